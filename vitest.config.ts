@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/{core,lsp,cli,client,tidy}/**/*.test.ts'],
+    globalSetup: ['test/harness/build.ts'],
+    environment: 'node',
+    testTimeout: 20_000,
+  },
+});
