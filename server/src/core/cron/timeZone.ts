@@ -1,0 +1,236 @@
+import { dayNumber, SECONDS_PER_DAY } from './calendar.ts';
+import { pinnedClock } from './pinnedClocks.ts';
+import { timeZoneNames } from './zones.ts';
+
+/** A stretch of time with one offset from UTC. All in seconds since the epoch; `end` is the first second after it. */
+export interface Period {
+  readonly start: number;
+  readonly end: number;
+  /** Local time minus UTC, in seconds. */
+  readonly offset: number;
+}
+
+export interface ClockChange {
+  /** The first second (since the epoch) with the new offset. */
+  readonly at: number;
+  /** Offsets in seconds. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Offset in seconds of the local time at an instant (seconds since the epoch). */
+export type OffsetProbe = (instant: number) => number;
+
+/** 400 days: a block holds a year's clock changes. */
+const BLOCK_SECONDS = 400 * SECONDS_PER_DAY;
+/** Less than the 7 days that the closest two clock changes since 1970 are apart: so no change and its undoing fall between. */
+const PROBE_SECONDS = 5 * SECONDS_PER_DAY;
+/** Blocks kept per zone, more than two centuries. */
+const MAX_BLOCKS = 200;
+
+/**
+ * The clock changes of one time zone. They are found by asking for offsets five days apart and halving where two
+ * differ, one block of 400 days at a time and only when wanted, and are then kept: answers cost no call of `Intl`.
+ */
+export class TimeZone {
+  readonly name: string;
+  readonly #probe: OffsetProbe | undefined;
+  readonly #blocks = new Map<number, readonly Period[]>();
+  #last: Period;
+  /** Every local midnight in this stretch is known to come exactly once. */
+  #calmStart = 0;
+  #calmEnd = 0;
+
+  /** Without a probe: UTC under this name. */
+  constructor(name: string, probe?: OffsetProbe) {
+    this.name = name;
+    this.#probe = probe;
+    this.#last = probe === undefined ? { start: -Infinity, end: Infinity, offset: 0 } : { start: 0, end: 0, offset: 0 };
+  }
+
+  /** A period with this instant (seconds) in it. It may end before the next clock change. */
+  at(instant: number): Period {
+    const last = this.#last;
+    if (instant >= last.start && instant < last.end) return last;
+    this.#last = this.#find(instant);
+    return this.#last;
+  }
+
+  /** Local time minus UTC, in seconds, at an instant in seconds. */
+  offsetAt(instant: number): number {
+    return this.at(instant).offset;
+  }
+
+  /** Whether the offset is the same all the time from one instant to the other (seconds, the last one included). */
+  isConstant(from: number, to: number): boolean {
+    const last = this.#last;
+    if (from >= last.start && to < last.end) return true;
+    const { start, offset } = this.#find(from);
+    let { end } = this.#find(from);
+    while (end <= to) {
+      const following = this.#find(end);
+      if (following.offset !== offset) return false;
+      end = following.end;
+    }
+    this.#last = { start, end, offset };
+    return true;
+  }
+
+  /** The instant of a local time (both in seconds). Of one that exists twice or not at all, what Go's `time.Date` picks. */
+  instantOf(local: number): number {
+    const { start, end, offset } = this.at(local);
+    const instant = local - offset;
+    return instant >= start && instant < end ? instant : local - this.offsetAt(instant);
+  }
+
+  /** Whether every local midnight from one instant to the other (seconds) comes exactly once. */
+  keepsMidnights(from: number, to: number): boolean {
+    if (from >= this.#calmStart && to < this.#calmEnd) return true;
+    const known = from >= this.#calmStart && from < this.#calmEnd;
+    const start = known ? this.#calmStart : from;
+    let end = known ? this.#calmEnd : from;
+    while (end <= to) {
+      const change = this.nextChange(end, to);
+      if (change !== undefined && touchesMidnight(change)) return false;
+      end = change === undefined ? to + 1 : change.at;
+    }
+    this.#calmStart = start;
+    this.#calmEnd = end;
+    return true;
+  }
+
+  /** The first clock change after one instant and up to another (seconds). */
+  nextChange(after: number, until: number): ClockChange | undefined {
+    let period = this.#find(after);
+    while (period.end <= until) {
+      const following = this.#find(period.end);
+      if (following.offset !== period.offset) {
+        return { at: following.start, before: period.offset, after: following.offset };
+      }
+      period = following;
+    }
+    return undefined;
+  }
+
+  #find(instant: number): Period {
+    if (this.#probe === undefined) return this.#last;
+    const periods = this.#block(Math.floor(instant / BLOCK_SECONDS));
+    const found = periods.find(({ end }) => instant < end) ?? periods.at(-1);
+    if (found === undefined) throw new RangeError(`no time: ${instant}`);
+    return found;
+  }
+
+  #block(index: number): readonly Period[] {
+    const known = this.#blocks.get(index);
+    if (known !== undefined) return known;
+    const oldest = this.#blocks.keys().next();
+    if (this.#blocks.size >= MAX_BLOCKS && !oldest.done) this.#blocks.delete(oldest.value);
+    const periods = this.#explore(index * BLOCK_SECONDS, (index + 1) * BLOCK_SECONDS);
+    this.#blocks.set(index, periods);
+    return periods;
+  }
+
+  #explore(from: number, to: number): Period[] {
+    const probe = this.#probe ?? (() => 0);
+    const periods: Period[] = [];
+    let start = from;
+    let offset = probe(from);
+    for (let left = from; left < to; left += PROBE_SECONDS) {
+      // The last second of the block, not the first of the next one: a change may fall on the seam.
+      const right = Math.min(left + PROBE_SECONDS, to - 1);
+      const ahead = probe(right);
+      while (offset !== ahead) {
+        const change = bisect(probe, Math.max(start, left), right, offset);
+        periods.push({ start, end: change, offset });
+        start = change;
+        offset = probe(change);
+      }
+    }
+    periods.push({ start, end: to, offset });
+    return periods;
+  }
+}
+
+/** Whether a local midnight is left out, comes twice, or is where the clocks are set. */
+function touchesMidnight({ at, before, after }: ClockChange): boolean {
+  const first = at + Math.min(before, after);
+  const last = at + Math.max(before, after);
+  return Math.floor(last / SECONDS_PER_DAY) !== Math.floor((first - 1) / SECONDS_PER_DAY);
+}
+
+/** The first instant after `left`, where the offset is `offset`, at which it is another; at most `right`. */
+function bisect(probe: OffsetProbe, left: number, right: number, offset: number): number {
+  let same = left;
+  let other = right;
+  while (other - same > 1) {
+    const middle = Math.floor((same + other) / 2);
+    if (probe(middle) === offset) same = middle;
+    else other = middle;
+  }
+  return other;
+}
+
+/** What `Intl` can tell: years 1 to 9999. Beyond, the offset of the nearest of them serves. */
+const EARLIEST = dayNumber(1, 1, 3) * SECONDS_PER_DAY;
+const LATEST = dayNumber(9999, 12, 29) * SECONDS_PER_DAY;
+
+function intlProbe(name: string): OffsetProbe {
+  let clock: Intl.DateTimeFormat | undefined;
+  return (instant) => {
+    const within = Math.min(Math.max(instant, EARLIEST), LATEST);
+    clock ??= new Intl.DateTimeFormat('en-US', {
+      timeZone: name,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    // "11/22/2026, 02:00:00"
+    const [month = 1, day = 1, year = 0, hour = 0, minute = 0, second = 0] = (
+      clock.format(within * 1000).match(/\d+/g) ?? []
+    ).map(Number);
+    return dayNumber(year, month, day) * SECONDS_PER_DAY + hour * 3600 + minute * 60 + second - within;
+  };
+}
+
+export const UTC = new TimeZone('UTC');
+
+const known = new Set(timeZoneNames);
+const loaded = new Map<string, TimeZone>();
+
+/** Whether the tz database has this name, in this case of letters. */
+export function isTimeZoneName(name: string): boolean {
+  return known.has(name);
+}
+
+/**
+ * The zone that Go's `time.LoadLocation` finds under this name; undefined when it finds none. An empty name is UTC, and
+ * so is `Local` here: the zone of the controller's machine, which is UTC in nearly all clusters.
+ */
+export function loadTimeZone(path: string): TimeZone | undefined {
+  // A name is the path of a file: a doubled slash is as good as one.
+  const name = path.startsWith('/') || path.endsWith('/') ? path : path.replace(/\/{2,}/g, '/');
+  if (name === '' || name === 'UTC') return UTC;
+  const cached = loaded.get(name);
+  if (cached !== undefined) return cached;
+  if (name !== 'Local' && !known.has(name)) return undefined;
+  const zone = new TimeZone(name, hasOwnClock(name) ? pinnedClock(name, intlProbe) : undefined);
+  loaded.set(name, zone);
+  return zone;
+}
+
+/** False for names without a clock of their own (`Factory` is UTC too), and for those that this `Intl` does not know. */
+function hasOwnClock(name: string): boolean {
+  if (name === 'Local' || name === 'Factory') return false;
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
