@@ -1,0 +1,53 @@
+import { dnsLabel, dnsSubdomain } from '../formats/names.ts';
+import { msg } from '../l10n/message.ts';
+import { Area } from '../manifest/area.ts';
+import type { Field } from '../manifest/field.ts';
+import { validateJobSelector } from './jobSelector.ts';
+import { jobDocs, validateJobSpec } from './jobSpec.ts';
+import { validateLabels } from './labels.ts';
+import { validateObjectMeta } from './objectMeta.ts';
+
+const area = new Area('job', jobDocs);
+
+/** pkg/apis/batch/validation/validation.go, ValidateJob */
+export function validateJob(job: Field): void {
+  const metadata = job.get('metadata');
+  validateObjectMeta(metadata, { nameFormat: dnsSubdomain });
+  validateInheritedLabels(job);
+  validateJobSelector(job, effectiveName(metadata));
+  validateJobSpec(job.get('spec'), { defaulted: true });
+  validateHostName(job);
+}
+
+/** A Job without labels takes those of its Pod template (pkg/apis/batch/v1/defaults.go). */
+function validateInheritedLabels(job: Field): void {
+  if (job.at('metadata', 'labels').size > 0) return;
+  validateLabels(job.at('spec', 'template', 'metadata', 'labels').as('metadata.labels'));
+}
+
+/** The name, or what the API server makes of `generateName`: it appends five characters. */
+function effectiveName(metadata: Field): string {
+  const name = metadata.get('name').text();
+  const prefix = metadata.get('generateName').text();
+  return name === '' && prefix !== '' ? `${prefix}xxxxx` : name;
+}
+
+/** Each Pod of an Indexed Job gets the host name `<name>-<index>`, which must be a DNS label. */
+function validateHostName(job: Field): void {
+  const spec = job.get('spec');
+  const completions = spec.get('completions').number() ?? 0;
+  if (spec.get('completionMode').text() !== 'Indexed' || completions <= 0) return;
+  const name = job.at('metadata', 'name');
+  const generated = job.at('metadata', 'generateName');
+  if (name.isUnknown || generated.isUnknown || (job.inspection.circumstances.partial && !name.isSet)) return;
+  const hostName = `${effectiveName(job.get('metadata'))}-${completions - 1}`;
+  if (dnsLabel(hostName) === undefined) return;
+  area.invalid(
+    name,
+    msg(
+      'The last Pod of this Indexed Job would get the host name `{hostName}`, which is no DNS label: use a shorter name of lowercase letters, digits and `-`.',
+      { hostName },
+    ),
+    { rule: 'indexed-host-name', ...(generated.isSet && { span: generated.span }) },
+  );
+}

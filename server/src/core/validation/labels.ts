@@ -1,0 +1,32 @@
+import { labelKey, labelValue, toLabelValue } from '../formats/names.ts';
+import { Area } from '../manifest/area.ts';
+import type { Field } from '../manifest/field.ts';
+import { replacementFix } from './replacement.ts';
+import { isTemplateKey } from './templateKey.ts';
+
+const area = new Area(
+  'label',
+  'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
+);
+
+/**
+ * Keys and values of labels. The API server reports both at the map itself.
+ * @see apimachinery pkg/apis/meta/v1/validation, ValidateLabels
+ */
+export function validateLabels(labels: Field): void {
+  for (const [key, value] of labels.entries()) {
+    const wrongKey = isTemplateKey(key) ? undefined : labelKey(key);
+    if (wrongKey !== undefined) {
+      area.invalid(labels, wrongKey, { rule: 'key', ...(value.keySpan && { span: value.keySpan }) });
+    }
+    const wrongValue = labelValue(value.text());
+    if (wrongValue === undefined) continue;
+    area.invalid(value.as(labels.path), wrongValue, {
+      rule: 'value',
+      fixes: () => {
+        const tidy = toLabelValue(value.text());
+        return tidy === undefined ? [] : replacementFix(value, tidy);
+      },
+    });
+  }
+}
