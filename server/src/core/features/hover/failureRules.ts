@@ -1,0 +1,153 @@
+import type { Locale } from '../../l10n/locale.ts';
+import { type Message, msg } from '../../l10n/message.ts';
+import { listWords } from '../../l10n/words.ts';
+import type { Field } from '../../manifest/field.ts';
+import { type ExplainContext, usableCount } from './jobFacts.ts';
+
+/** Exit codes of failed containers: those listed, or all but those. 0 is in neither. */
+interface CodeSet {
+  readonly allBut: boolean;
+  readonly codes: readonly number[];
+}
+
+interface ExitCodeRule {
+  readonly container: string | undefined;
+  readonly matched: CodeSet;
+}
+
+/** Meanings that every shell or kernel agrees on: 128 + the number of the signal. */
+const codeMeanings: Readonly<Record<number, Message>> = {
+  126: msg('Exit code 126: the command cannot be executed.'),
+  127: msg('Exit code 127: the command was not found.'),
+  130: msg('Exit code 130: ended by SIGINT.'),
+  134: msg('Exit code 134: aborted (SIGABRT).'),
+  137: msg('Exit code 137: killed by SIGKILL, possibly out of memory.'),
+  139: msg('Exit code 139: memory access violation (SIGSEGV).'),
+  143: msg('Exit code 143: ended by SIGTERM, as when a Pod is evicted.'),
+};
+
+/**
+ * What each rule catches that no earlier rule takes, in the order of the rules, as `matchPodFailurePolicy` in
+ * pkg/controller/job/pod_failure_policy.go looks for it.
+ */
+export function explainFailureRules(jobSpec: Field, { locale }: ExplainContext): Message[] {
+  const rules = jobSpec.at('podFailurePolicy', 'rules').items();
+  if (rules.length === 0) return [];
+  const earlier: ExitCodeRule[] = [];
+  const messages = rules.flatMap((rule, i) => explainRule(rule, i + 1, earlier, locale));
+  if (messages.length === 0) return [];
+  const order = msg('The first rule that matches decides; a failure that none matches counts towards `backoffLimit`.');
+  return [...messages, order, ...meaningsOfCodes(rules)];
+}
+
+function explainRule(rule: Field, number: number, earlier: ExitCodeRule[], locale: Locale): Message[] {
+  const action = rule.get('action').text();
+  if (rule.get('action').isUnknown || action === '') return [];
+  const named = { number, action };
+  const onExitCodes = rule.get('onExitCodes');
+  if (!onExitCodes.isSet) return explainConditions(rule.get('onPodConditions'), named, locale);
+  const codes = exitCodeRule(onExitCodes);
+  if (codes === undefined) return [];
+  const left = leftOver(codes, earlier);
+  earlier.push(codes);
+  return [explainCodes({ ...codes, matched: left }, named, locale)];
+}
+
+interface NamedRule {
+  readonly number: number;
+  readonly action: string;
+}
+
+function explainCodes({ container, matched }: ExitCodeRule, { number, action }: NamedRule, locale: Locale): Message {
+  const codes = listWords(matched.codes.map(String), locale);
+  if (matched.codes.length === 0) {
+    if (!matched.allBut)
+      return msg('Rule {number} (`{action}`) never matches: earlier rules take all its exit codes.', {
+        number,
+        action,
+      });
+    return container === undefined
+      ? msg('Rule {number} (`{action}`): any exit code.', { number, action })
+      : msg('Rule {number} (`{action}`): any exit code of container `{container}`.', {
+          number,
+          action,
+          container,
+        });
+  }
+  if (matched.allBut) {
+    return container === undefined
+      ? msg('Rule {number} (`{action}`): every exit code except {codes}.', { number, action, codes })
+      : msg('Rule {number} (`{action}`): every exit code of container `{container}` except {codes}.', {
+          number,
+          action,
+          container,
+          codes,
+        });
+  }
+  if (matched.codes.length === 1) {
+    return container === undefined
+      ? msg('Rule {number} (`{action}`): exit code {codes}.', { number, action, codes })
+      : msg('Rule {number} (`{action}`): exit code {codes} of container `{container}`.', {
+          number,
+          action,
+          container,
+          codes,
+        });
+  }
+  return container === undefined
+    ? msg('Rule {number} (`{action}`): exit codes {codes}.', { number, action, codes })
+    : msg('Rule {number} (`{action}`): exit codes {codes} of container `{container}`.', {
+        number,
+        action,
+        container,
+        codes,
+      });
+}
+
+function explainConditions(patterns: Field, { number, action }: NamedRule, locale: Locale): Message[] {
+  const conditions = patterns.items().map((pattern) => {
+    const status = pattern.get('status').text() || 'True';
+    return `\`${pattern.get('type').text()}=${status}\``;
+  });
+  if (conditions.length === 0) return [];
+  return [
+    msg('Rule {number} (`{action}`): Pods with the condition {conditions}.', {
+      number,
+      action,
+      conditions: listWords(conditions, locale),
+    }),
+  ];
+}
+
+function exitCodeRule(onExitCodes: Field): ExitCodeRule | undefined {
+  const container = onExitCodes.get('containerName');
+  const operator = onExitCodes.get('operator').text();
+  const codes = onExitCodes.get('values').items().map(usableCount);
+  if (container.isUnknown || codes.length === 0 || (operator !== 'In' && operator !== 'NotIn')) return undefined;
+  const usable = codes.filter((code) => code !== undefined);
+  if (usable.length < codes.length) return undefined;
+  return {
+    container: container.isSet ? container.text() : undefined,
+    matched: { allBut: operator === 'NotIn', codes: usable.filter((code) => code !== 0) },
+  };
+}
+
+/** What is left for a rule. A rule for one container takes nothing from the others. */
+function leftOver({ container, matched }: ExitCodeRule, earlier: readonly ExitCodeRule[]): CodeSet {
+  return earlier
+    .filter((rule) => rule.container === undefined || rule.container === container)
+    .reduce((left, rule) => minus(left, rule.matched), matched);
+}
+
+function minus(from: CodeSet, taken: CodeSet): CodeSet {
+  const takes = (code: number): boolean => taken.codes.includes(code) !== taken.allBut;
+  if (!from.allBut) return { allBut: false, codes: from.codes.filter((code) => !takes(code)) };
+  if (!taken.allBut)
+    return { allBut: true, codes: [...new Set([...from.codes, ...taken.codes])].sort((a, b) => a - b) };
+  return { allBut: false, codes: taken.codes.filter((code) => !from.codes.includes(code)) };
+}
+
+function meaningsOfCodes(rules: readonly Field[]): Message[] {
+  const codes = rules.flatMap((rule) => rule.at('onExitCodes', 'values').items().map(usableCount));
+  return Object.entries(codeMeanings).flatMap(([code, meaning]) => (codes.includes(Number(code)) ? [meaning] : []));
+}
