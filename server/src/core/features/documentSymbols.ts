@@ -1,0 +1,23 @@
+import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
+import type { Analyzer } from '../analysis/analyzer.ts';
+import type { Circumstances } from '../manifest/inspection.ts';
+import type { ManifestFile } from '../text/manifestFile.ts';
+import { shift } from './diagnostics.ts';
+
+/** One symbol a manifest: `nightly`, with its kind and schedule as detail. */
+export function documentSymbols(
+  analyzer: Analyzer,
+  file: ManifestFile,
+  circumstances: Circumstances,
+): DocumentSymbol[] {
+  return file.text.segments.flatMap((_, index) => {
+    const lines = file.text.startLine(index);
+    return analyzer.summary(file, index, circumstances).objects.map(({ kind, name, schedule, range, selection }) => ({
+      name: name || kind || '?',
+      detail: schedule === '' ? kind : `${kind} · ${schedule}`,
+      kind: SymbolKind.Object,
+      range: shift(range, lines),
+      selectionRange: shift(selection, lines),
+    }));
+  });
+}

@@ -1,0 +1,141 @@
+import type { Hover, Position } from 'vscode-languageserver-types';
+import type { Analyzer } from '../analysis/analyzer.ts';
+import type { InspectedObject } from '../analysis/inspect.ts';
+import { rangeIn } from '../analysis/summarize.ts';
+import type { ScheduleFacet } from '../kinds/kind.ts';
+import type { Locale } from '../l10n/locale.ts';
+import { type Bundle, format } from '../l10n/message.ts';
+import type { Field } from '../manifest/field.ts';
+import type { Circumstances } from '../manifest/inspection.ts';
+import { type PlaceAt, placeAt, type Step } from '../manifest/path.ts';
+import { type FieldShape, fieldShape, nestedDefinition } from '../schema/shapes.ts';
+import type { ManifestFile } from '../text/manifestFile.ts';
+import type { Span } from '../yaml/tree.ts';
+import { shift } from './diagnostics.ts';
+import { fieldHover } from './hover/field.ts';
+import { explainCronJobField, explainJobField } from './hover/jobNumbers.ts';
+import { scheduleHover } from './hover/schedule.ts';
+
+export interface HoverContext {
+  readonly locale: Locale;
+  readonly bundle?: Bundle;
+  /** IANA name of the reader's zone. */
+  readonly readerZone?: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Descriptions of fields by `<definition>.<field>`, for those that have no text of our own. */
+  readonly descriptions?: Readonly<Record<string, string>>;
+}
+
+/** What there is to say about the key or value at a position: Markdown, or nothing. */
+export function hover(
+  analyzer: Analyzer,
+  file: ManifestFile,
+  circumstances: Circumstances,
+  position: Position,
+  context: HoverContext,
+): Hover | undefined {
+  const { index, segment, offset } = file.text.locate(position);
+  const open = analyzer.open(file, index, circumstances);
+  const inspected = open?.objects.find((object) => covers(object, offset));
+  const root = inspected?.object.node;
+  if (inspected === undefined || root === undefined) return undefined;
+  const place = placeAt(root, offset);
+  const markdown = markdownAt(inspected, place, context);
+  const span = spanOf(place, offset);
+  if (markdown === undefined || span === undefined) return undefined;
+  return {
+    contents: { kind: 'markdown', value: markdown },
+    range: shift(rangeIn(segment, span), file.text.startLine(index)),
+  };
+}
+
+function covers(object: InspectedObject | undefined, offset: number): boolean {
+  const node = object?.object.node;
+  return node !== undefined && node.start <= offset && offset <= node.end;
+}
+
+function spanOf({ steps, onKey }: PlaceAt, offset: number): Span | undefined {
+  const last = steps.at(-1);
+  if (last === undefined) return undefined;
+  if ('index' in last) return last.node.kind === 'scalar' ? last.node : undefined;
+  if (onKey) return last.entry.keySpan;
+  const { value } = last.entry;
+  return value.kind === 'scalar' && value.start <= offset ? value : undefined;
+}
+
+function markdownAt(inspected: InspectedObject, place: PlaceAt, context: HoverContext): string | undefined {
+  const facet = inspected.kind.schedules?.(inspected.object).find((each) => isPartOf(each, place));
+  const parts = [facet && scheduleMarkdown(inspected, facet, context), fieldMarkdown(inspected, place, context)];
+  const markdown = parts.filter((part) => part !== undefined).join('\n\n---\n\n');
+  return markdown === '' ? undefined : markdown;
+}
+
+function isPartOf(facet: ScheduleFacet, { steps }: PlaceAt): boolean {
+  const last = steps.at(-1);
+  if (last === undefined || 'index' in last) return false;
+  return [facet.schedule, facet.timeZone].some((field) => field.keySpan === last.entry.keySpan);
+}
+
+function scheduleMarkdown(
+  { object }: InspectedObject,
+  facet: ScheduleFacet,
+  context: HoverContext,
+): string | undefined {
+  const { schedule, timeZone, suspend, spec } = facet;
+  if (!schedule.isSet || schedule.isUnknown || timeZone.isUnknown) return undefined;
+  const deadline = spec.get('startingDeadlineSeconds').number();
+  return scheduleHover({
+    schedule: schedule.text(),
+    ...(timeZone.isSet && { timeZone: timeZone.text() }),
+    ...(context.readerZone !== undefined && { readerZone: context.readerZone }),
+    ...(context.bundle !== undefined && { bundle: context.bundle }),
+    now: context.now,
+    locale: context.locale,
+    name: object.at('metadata', 'name').text(),
+    suspend: suspend.bool() === true,
+    ...(deadline !== undefined && { startingDeadlineSeconds: deadline }),
+    concurrencyPolicy: spec.get('concurrencyPolicy').text() || 'Allow',
+  });
+}
+
+function fieldMarkdown(inspected: InspectedObject, { steps }: PlaceAt, context: HoverContext): string | undefined {
+  const described = describedField(inspected.kind.definition, steps);
+  if (described === undefined) return undefined;
+  const { locale, bundle, descriptions } = context;
+  const markdown = fieldHover({
+    ...described,
+    locale,
+    ...(bundle && { bundle }),
+    ...(descriptions && { descriptions }),
+  });
+  const numbers = explanations(inspected, described.definition, described.field, context).map((message) =>
+    format(message, bundle),
+  );
+  return [markdown, ...numbers].filter((part) => part !== undefined).join('\n\n') || undefined;
+}
+
+function explanations({ object, kind }: InspectedObject, definition: string, field: string, context: HoverContext) {
+  const named = { name: object.at('metadata', 'name').text(), locale: context.locale };
+  if (definition === 'batch.v1.CronJobSpec') return explainCronJobField(object.get('spec'), field, named);
+  const jobSpec: Field | undefined = definition === 'batch.v1.JobSpec' ? kind.jobSpecs?.(object)[0] : undefined;
+  return jobSpec === undefined ? [] : explainJobField(jobSpec, field, named);
+}
+
+/** The field that the last key of a way names, with the definition that it belongs to. */
+function describedField(
+  root: string,
+  steps: readonly Step[],
+): { definition: string; field: string; shape: FieldShape } | undefined {
+  let definition: string | undefined = root;
+  let found: { definition: string; field: string; shape: FieldShape } | undefined;
+  for (const step of steps) {
+    if ('index' in step) continue;
+    const shape: FieldShape | undefined = definition === undefined ? undefined : fieldShape(definition, step.entry.key);
+    if (shape === undefined || definition === undefined) return undefined;
+    found = { definition, field: step.entry.key, shape };
+    definition = nestedDefinition(shape);
+    if (shape.values !== undefined) return found;
+  }
+  return found;
+}

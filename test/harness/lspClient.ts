@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import {
+  type ClientCapabilities,
+  createMessageConnection,
+  type InitializeResult,
+  type MessageConnection,
+  type PublishDiagnosticsParams,
+  type Range,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+
+const command = join(import.meta.dirname, '../../dist/batchwright.mjs');
+
+export interface ClientOptions {
+  readonly capabilities?: ClientCapabilities;
+  readonly locale?: string;
+  readonly timeZone?: string;
+}
+
+/** A client on the other end of a real `batchwright lsp --stdio`. */
+export class LspClient {
+  readonly connection: MessageConnection;
+  readonly initialized: Promise<InitializeResult>;
+  readonly #server: ChildProcess;
+  readonly #published: PublishDiagnosticsParams[] = [];
+  readonly #waiting: (() => void)[] = [];
+  readonly #versions = new Map<string, number>();
+
+  constructor({ capabilities = {}, locale = 'en', timeZone = 'UTC' }: ClientOptions = {}) {
+    this.#server = spawn(process.execPath, [command, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const { stdin, stdout } = this.#server;
+    if (stdin === null || stdout === null) throw new Error('the server has no streams');
+    this.connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+    this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      this.#published.push(params);
+      for (const wake of this.#waiting.splice(0)) wake();
+    });
+    this.connection.listen();
+    this.initialized = this.connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities,
+      initializationOptions: { locale, timeZone },
+    });
+  }
+
+  get pid(): number {
+    return this.#server.pid ?? 0;
+  }
+
+  async start(): Promise<InitializeResult> {
+    const result = await this.initialized;
+    await this.connection.sendNotification('initialized', {});
+    return result;
+  }
+
+  async open(uri: string, text: string, languageId = 'yaml'): Promise<void> {
+    this.#versions.set(uri, 1);
+    await this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId, version: 1, text },
+    });
+  }
+
+  /** Edits a document; without a range replaces its text. */
+  async change(uri: string, text: string, range?: Range): Promise<void> {
+    const version = (this.#versions.get(uri) ?? 0) + 1;
+    this.#versions.set(uri, version);
+    const contentChanges = [range === undefined ? { text } : { text, range }];
+    await this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges,
+    });
+  }
+
+  /** The diagnostics that the server pushes for the newest version of a document. */
+  async diagnostics(uri: string): Promise<PublishDiagnosticsParams> {
+    for (;;) {
+      const found = this.#published.findLast((each) => each.uri === uri && each.version === this.#versions.get(uri));
+      if (found !== undefined) return found;
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  request<R>(method: string, params: unknown): Promise<R> {
+    return this.connection.sendRequest(method, params);
+  }
+
+  /** @returns the server's exit code */
+  async stop(): Promise<number | null> {
+    const exited = new Promise<number | null>((resolve) => this.#server.once('exit', resolve));
+    await this.connection.sendRequest('shutdown');
+    await this.connection.sendNotification('exit');
+    return exited;
+  }
+}
