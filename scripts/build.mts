@@ -1,0 +1,62 @@
+/**
+ * Builds what the package holds into dist/: `node scripts/build.mts [--watch] [--production]`.
+ *   extension.mjs    the client, server.mjs the language server, batchwright.mjs the command line, and the chunks that
+ *                    they share or load late
+ *   l10n/            the translations, joined from l10n/<language>/*.json · field-descriptions.json
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, build, context } from 'esbuild';
+import { generateFieldDescriptions } from './fieldDescriptions.mts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+const common: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  sourcemap: production ? false : 'linked',
+  minify: production,
+  logLevel: 'warning',
+};
+
+const modules: BuildOptions = {
+  ...common,
+  outdir: 'dist',
+  format: 'esm',
+  splitting: true,
+  chunkNames: '[name]-[hash]',
+  outExtension: { '.js': '.mjs' },
+  // Dependencies in CommonJS ask for Node's modules by `require`.
+  banner: {
+    js: "import { createRequire as batchwrightRequire } from 'node:module'; const require = batchwrightRequire(import.meta.url);",
+  },
+};
+
+const bundles: BuildOptions[] = [
+  { ...modules, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] },
+  { ...modules, entryPoints: { server: 'server/src/node/main.ts', batchwright: 'server/src/cli/main.ts' } },
+];
+
+/** Joins the parts of a language into one bundle, as VS Code's l10n and the server load it. */
+function joinTranslations(): void {
+  mkdirSync(join(root, 'dist/l10n'), { recursive: true });
+  for (const language of readdirSync(join(root, 'l10n'))) {
+    const folder = join(root, 'l10n', language);
+    const parts = readdirSync(folder).filter((name) => name.endsWith('.json'));
+    const bundle = Object.assign({}, ...parts.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8'))));
+    writeFileSync(join(root, `dist/l10n/bundle.l10n.${language}.json`), JSON.stringify(bundle));
+  }
+}
+
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+mkdirSync(join(root, 'dist'), { recursive: true });
+joinTranslations();
+writeFileSync(join(root, 'dist/field-descriptions.json'), JSON.stringify(await generateFieldDescriptions()));
+if (watch) await Promise.all(bundles.map(async (options) => (await context(options)).watch()));
+else await Promise.all(bundles.map((options) => build(options)));

@@ -1,0 +1,92 @@
+import type { Connection, Diagnostic } from 'vscode-languageserver';
+import type { LanguageService, ManifestFile } from '../core/service.ts';
+import { type DocumentStatus, documentStatusNotification } from '../protocol.ts';
+import type { Runtime } from './runtime.ts';
+
+/** How long documents are judged at a stretch before waiting requests get their turn, in milliseconds. */
+const sliceMs = 12;
+
+interface Job {
+  readonly file: ManifestFile;
+  readonly version: number;
+  readonly resolve: (diagnostics: Diagnostic[]) => void;
+}
+
+/**
+ * Judges files in slices: the edited document first and at once, the rest while no request waits. A result that a newer
+ * version has overtaken is dropped.
+ */
+export class Publisher {
+  readonly #connection: Connection;
+  readonly #runtime: Runtime;
+  readonly #service: LanguageService;
+  readonly #preferredLines = new Map<string, number>();
+  readonly #scheduled = new Set<string>();
+  readonly #lastStatus = new Map<string, string>();
+  readonly #isOpen: (file: ManifestFile) => boolean;
+
+  constructor(
+    connection: Connection,
+    runtime: Runtime,
+    service: LanguageService,
+    isOpen: (file: ManifestFile) => boolean,
+  ) {
+    this.#connection = connection;
+    this.#runtime = runtime;
+    this.#service = service;
+    this.#isOpen = isOpen;
+  }
+
+  /** The line that the person looks at, as far as edits and requests tell. */
+  prefer(uri: string, line: number): void {
+    this.#preferredLines.set(uri, line);
+  }
+
+  /** Pushes the diagnostics of a file as soon as they are there. */
+  publish(file: ManifestFile): void {
+    if (this.#scheduled.has(file.uri)) return;
+    this.#scheduled.add(file.uri);
+    void this.collect(file).then((diagnostics) => {
+      this.#scheduled.delete(file.uri);
+      if (!this.#isOpen(file)) return;
+      void this.#connection.sendDiagnostics({ uri: file.uri, version: file.version, diagnostics });
+    });
+  }
+
+  /** The diagnostics of the newest version of a file. */
+  collect(file: ManifestFile): Promise<Diagnostic[]> {
+    return new Promise((resolve) => this.#step({ file, version: file.version, resolve }));
+  }
+
+  forget(uri: string): void {
+    this.#preferredLines.delete(uri);
+    this.#lastStatus.delete(uri);
+  }
+
+  #step(job: Job): void {
+    const { file } = job;
+    const end = this.#runtime.ticks() + sliceMs;
+    let done = true;
+    try {
+      done = this.#service.analyze(file, () => this.#runtime.ticks() < end, this.#preferredLines.get(file.uri));
+    } catch (error) {
+      this.#connection.console.error(
+        `Judging ${file.uri} failed: ${error instanceof Error ? error.stack : String(error)}`,
+      );
+    }
+    if (!done && this.#isOpen(file)) {
+      this.#runtime.defer(() => this.#step(job));
+      return;
+    }
+    job.resolve(this.#service.diagnostics(file));
+    this.#reportStatus(file);
+  }
+
+  #reportStatus(file: ManifestFile): void {
+    const status: DocumentStatus = { uri: file.uri, ...this.#service.status(file) };
+    const text = JSON.stringify(status);
+    if (this.#lastStatus.get(file.uri) === text) return;
+    this.#lastStatus.set(file.uri, text);
+    void this.#connection.sendNotification(documentStatusNotification, status);
+  }
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import type { Bundle, Locale } from '../core/service.ts';
+import type { Runtime } from '../lsp/runtime.ts';
+
+/** The platform as Node has it. `assets` is the folder of the bundles that the build makes, with a `/` at its end. */
+export function nodeRuntime(assets: URL): Runtime {
+  return {
+    now: () => Date.now(),
+    ticks: () => performance.now(),
+    defer: (task) => setImmediate(task),
+    loadBundle: (locale) => loadBundle(assets, locale),
+    loadDescriptions: () => readJson(new URL('field-descriptions.json', assets)) ?? {},
+    readText: (uri) => readText(new URL(uri)),
+  };
+}
+
+export function loadBundle(assets: URL, locale: Locale): Bundle | undefined {
+  return locale === 'en' ? undefined : readJson(new URL(`l10n/bundle.l10n.${locale}.json`, assets));
+}
+
+function readJson(url: URL): Record<string, string> | undefined {
+  const text = readText(url);
+  return text === undefined ? undefined : (JSON.parse(text) as Record<string, string>);
+}
+
+/** Undefined for whatever cannot be read: these files refine what is said, nothing depends on them. */
+function readText(url: URL): string | undefined {
+  try {
+    return readFileSync(fileURLToPath(url), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
