@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import type { Api } from '../cluster/api.ts';
+import { ClusterError } from '../cluster/failure.ts';
+import { english } from '../cluster/message.ts';
+import { describeOutcome, describeProgress, waitingReason } from '../cluster/outcome.ts';
+import type { Job } from '../cluster/types.ts';
+import { type JobSnapshot, type WatchEnd, watchJob } from '../cluster/watch.ts';
+import { say, sayAll } from '../say.ts';
+import type { CommandContext } from './context.ts';
+import { offerOutput } from './notify.ts';
+
+/**
+ * Shows the progress of a Job until it has finished, then tells how it ended. Cancelling the notification stops
+ * watching; the Job goes on. Resolves when the last notification is closed.
+ */
+export async function followJob(context: CommandContext, api: Api, namespace: string, job: Job): Promise<void> {
+  const { name, uid } = job.metadata;
+  const watching = vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Job "{job}"', { job: name }),
+      cancellable: true,
+    },
+    (progress, token) => watchWithProgress(context, api, { namespace, name, uid }, progress, token),
+  );
+  try {
+    await report(context, name, await watching);
+  } catch (error) {
+    if (!(error instanceof ClusterError)) throw error;
+    context.log.error(error);
+    const reason = say(error.sentence);
+    await offerOutput(
+      context,
+      vscode.window.showErrorMessage,
+      vscode.l10n.t('Job "{job}" exists, but it cannot be followed: {reason}', { job: name, reason }),
+    );
+  }
+}
+
+async function watchWithProgress(
+  { log }: CommandContext,
+  api: Api,
+  identity: { readonly namespace: string; readonly name: string; readonly uid: string },
+  progress: vscode.Progress<{ message?: string }>,
+  token: vscode.CancellationToken,
+): Promise<WatchEnd> {
+  const stop = new AbortController();
+  const subscription = token.onCancellationRequested(() => stop.abort());
+  try {
+    return await watchJob(api, identity, {
+      signal: stop.signal,
+      onChange: (snapshot) => progress.report({ message: sayAll(progressOf(snapshot)) }),
+      onInterruption(error) {
+        log.warn(error.message);
+        progress.report({ message: vscode.l10n.t('The connection to the cluster is lost; trying again…') });
+      },
+      onPodsUnreadable: (error) => log.warn(error.message),
+    });
+  } finally {
+    subscription.dispose();
+  }
+}
+
+function progressOf({ job, pods }: JobSnapshot) {
+  const waiting = waitingReason(pods);
+  return waiting === undefined ? [describeProgress(job)] : [describeProgress(job), waiting];
+}
+
+async function report(context: CommandContext, job: string, end: WatchEnd): Promise<void> {
+  const { showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
+  switch (end.kind) {
+    case 'finished': {
+      const { succeeded, sentences } = describeOutcome(end.snapshot);
+      const level = succeeded ? 'info' : 'error';
+      context.log[level](sentences.map(english).join(' '));
+      return offerOutput(context, succeeded ? showInformationMessage : showErrorMessage, sayAll(sentences));
+    }
+    case 'suspended':
+      return offerOutput(
+        context,
+        showInformationMessage,
+        vscode.l10n.t('Job "{job}" is suspended. It runs when its `suspend` is set to `false`.', { job }),
+      );
+    case 'deleted':
+      return offerOutput(
+        context,
+        showWarningMessage,
+        vscode.l10n.t('Job "{job}" was deleted before it had finished.', { job }),
+      );
+    case 'cancelled':
+      context.log.info(`Job "${job}" is no longer watched. It goes on.`);
+  }
+}

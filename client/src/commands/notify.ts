@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { ClusterError } from '../cluster/failure.ts';
+import { say } from '../say.ts';
+import type { CommandContext } from './context.ts';
+
+/** Shows an error as a notification, and writes it to the log. */
+export async function showFailure({ log }: CommandContext, error: unknown): Promise<void> {
+  log.error(error instanceof Error ? error : String(error));
+  const sentence =
+    error instanceof ClusterError
+      ? say(error.sentence)
+      : vscode.l10n.t('Batchwright could not do this: {reason}', {
+          reason: error instanceof Error ? error.message : String(error),
+        });
+  await offerOutput({ log }, vscode.window.showErrorMessage, sentence);
+}
+
+type ShowMessage = (message: string, ...buttons: string[]) => Thenable<string | undefined>;
+
+/** A notification with the button Show Output. Resolves when it is closed. */
+export async function offerOutput(
+  { log }: Pick<CommandContext, 'log'>,
+  show: ShowMessage,
+  sentence: string,
+): Promise<void> {
+  const showOutput = vscode.l10n.t('Show Output');
+  if ((await show(sentence, showOutput)) === showOutput) log.show();
+}
+
+/** A modal question with one button that does it, and Cancel. `detail` stands below in smaller type. */
+export async function confirm(question: string, button: string, detail: readonly string[]): Promise<boolean> {
+  const options = { modal: true, detail: detail.join('\n') };
+  return (await vscode.window.showWarningMessage(question, options, button)) === button;
+}

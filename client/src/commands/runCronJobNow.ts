@@ -1,0 +1,160 @@
+import * as vscode from 'vscode';
+import type { ManifestInfo } from '../../../server/src/protocol.ts';
+import type { Api } from '../cluster/api.ts';
+import type { ApplicableManifest } from '../cluster/apply.ts';
+import {
+  createJob,
+  getCronJob,
+  jobFromCronJob,
+  jobTemplateOf,
+  listCronJobs,
+  manualJobName,
+  type StoredCronJob,
+} from '../cluster/jobs.ts';
+import { type JsonObject, objectAt, parseObject } from '../cluster/json.ts';
+import type { Job } from '../cluster/types.ts';
+import { applicable, applyNow, checkApply, rejectionWarning } from './applying.ts';
+import { asking, connect, withCluster } from './clusterAccess.ts';
+import type { CommandContext } from './context.ts';
+import { followJob } from './followJob.ts';
+import { confirm } from './notify.ts';
+import { manifestAt, placeOf } from './place.ts';
+
+/** Runs a CronJob now: the one under the cursor, else one that is chosen from the cluster. */
+export async function runCronJobNow(context: CommandContext, args: readonly unknown[]): Promise<void> {
+  await withCluster(context, async () => {
+    const place = placeOf(args);
+    const info = place === undefined ? undefined : await manifestAt(context.session, place);
+    const api = await connect();
+    if (api === undefined) return;
+    if (info?.kind === 'CronJob') await runManifest(context, api, info);
+    else await runChosen(context, api);
+  });
+}
+
+async function runChosen(context: CommandContext, api: Api): Promise<void> {
+  const { namespace } = api.connection;
+  const cronJobs = await asking(api, () => listCronJobs(api, namespace));
+  if (cronJobs.length === 0) {
+    await vscode.window.showInformationMessage(
+      vscode.l10n.t('There are no CronJobs in namespace "{namespace}" of context "{context}".', {
+        namespace,
+        context: api.connection.context,
+      }),
+    );
+    return;
+  }
+  const items = cronJobs.map(({ metadata, spec }) => ({ label: metadata.name, description: spec.schedule }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('CronJob to run now in namespace "{namespace}"', { namespace }),
+    matchOnDescription: true,
+  });
+  if (chosen === undefined) return;
+  const stored = await asking(api, () => getCronJob(api, namespace, chosen.label));
+  if (stored !== undefined) await runStored(context, api, namespace, stored);
+  else await vscode.window.showWarningMessage(notOnCluster(api, namespace, chosen.label));
+}
+
+async function runManifest(context: CommandContext, api: Api, info: ManifestInfo): Promise<void> {
+  const manifest = applicable(info, api.connection.namespace);
+  if (typeof manifest === 'string') {
+    await vscode.window.showWarningMessage(manifest);
+    return;
+  }
+  const stored = await asking(api, () => getCronJob(api, manifest.namespace, manifest.name));
+  if (stored !== undefined) await runStored(context, api, manifest.namespace, stored);
+  else await runMissing(context, api, manifest, info);
+}
+
+/** Runs a CronJob as the cluster has it. */
+async function runStored(context: CommandContext, api: Api, namespace: string, cronJob: StoredCronJob): Promise<void> {
+  const { name } = cronJob;
+  const job = manualJobName(name, objectAt(jobTemplateOf(cronJob.json), 'spec'));
+  const question = vscode.l10n.t(
+    'Run CronJob "{name}" now in namespace "{namespace}" of context "{context}"? It creates Job {job}.',
+    { name, namespace, context: api.connection.context, job },
+  );
+  const detail = [
+    vscode.l10n.t('The Job is made from the CronJob as the cluster has it, not from the text in the editor.'),
+  ];
+  if (cronJob.suspended) detail.push(vscode.l10n.t('The CronJob is suspended and stays so.'));
+  if (!(await confirm(question, vscode.l10n.t('Run'), detail))) return;
+  const body = jobFromCronJob(cronJob.json, { name: job, namespace }, cronJob);
+  await tryJob(api, body);
+  await create(context, api, namespace, body);
+}
+
+/** The CronJob is in the editor only. */
+async function runMissing(
+  context: CommandContext,
+  api: Api,
+  manifest: ApplicableManifest,
+  info: ManifestInfo,
+): Promise<void> {
+  const { name, namespace } = manifest;
+  const object = parseObject(manifest.json);
+  const job = manualJobName(name, objectAt(jobTemplateOf(object), 'spec'));
+  const applyAndRun = vscode.l10n.t('Apply and Run');
+  const runOnly = vscode.l10n.t('Run Without CronJob');
+  const choice = await vscode.window.showWarningMessage(
+    notOnCluster(api, namespace, name),
+    { modal: true, detail: [...missingDetail(job), ...rejectionWarning(info)].join('\n') },
+    applyAndRun,
+    runOnly,
+  );
+  if (choice === runOnly) {
+    const body = jobFromCronJob(object, { name: job, namespace });
+    await tryJob(api, body);
+    await create(context, api, namespace, body);
+  }
+  if (choice === applyAndRun) await applyThenRun(context, api, manifest, object, job);
+}
+
+function notOnCluster(api: Api, namespace: string, name: string): string {
+  return vscode.l10n.t('CronJob "{name}" does not exist in namespace "{namespace}" of context "{context}".', {
+    name,
+    namespace,
+    context: api.connection.context,
+  });
+}
+
+function missingDetail(job: string): string[] {
+  return [
+    vscode.l10n.t('"Apply and Run" creates the CronJob from the editor and then Job {job}, which it owns.', { job }),
+    vscode.l10n.t(
+      '"Run Without CronJob" creates only Job {job}, which belongs to nothing and stays until it is deleted.',
+      {
+        job,
+      },
+    ),
+  ];
+}
+
+/** Both are tried before either is written: the Job without its owner, which has no `uid` yet. */
+async function applyThenRun(
+  context: CommandContext,
+  api: Api,
+  manifest: ApplicableManifest,
+  object: JsonObject,
+  job: string,
+): Promise<void> {
+  const { namespace, name } = manifest;
+  const check = await checkApply(api, manifest);
+  if (check === undefined) return;
+  await tryJob(api, jobFromCronJob(object, { name: job, namespace }));
+  await applyNow(context, api, manifest, check.force);
+  const stored = await getCronJob(api, namespace, name);
+  if (stored === undefined) return;
+  await create(context, api, namespace, jobFromCronJob(stored.json, { name: job, namespace }, stored));
+}
+
+/** Asks the cluster whether it would take the Job. Writes nothing. */
+async function tryJob(api: Api, body: JsonObject): Promise<void> {
+  await asking(api, () => createJob(api, body, { dryRun: true }));
+}
+
+async function create(context: CommandContext, api: Api, namespace: string, body: JsonObject): Promise<void> {
+  const job: Job = await asking(api, () => createJob(api, body, { dryRun: false }));
+  context.log.info(`Job "${job.metadata.name}" created in namespace "${namespace}".`);
+  await followJob(context, api, namespace, job);
+}

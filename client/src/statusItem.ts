@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import type { DocumentStatus } from '../../server/src/protocol.ts';
+
+/** The item in the status bar. It shows only while the active editor holds batch manifests. */
+export class StatusItem implements vscode.Disposable {
+  readonly #item: vscode.StatusBarItem;
+  readonly #documents = new Map<string, DocumentStatus>();
+  readonly #listeners: readonly vscode.Disposable[];
+
+  constructor() {
+    this.#item = vscode.window.createStatusBarItem('batchwright.status', vscode.StatusBarAlignment.Right, 10);
+    this.#item.name = 'Batchwright';
+    this.#listeners = [
+      vscode.window.onDidChangeActiveTextEditor(() => this.#refresh()),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.#documents.delete(uri.toString());
+        this.#refresh();
+      }),
+    ];
+  }
+
+  /** Takes up what the server says of a document. */
+  update(status: DocumentStatus): void {
+    this.#documents.set(vscode.Uri.parse(status.uri).toString(), status);
+    this.#refresh();
+  }
+
+  dispose(): void {
+    for (const listener of this.#listeners) listener.dispose();
+    this.#item.dispose();
+  }
+
+  #refresh(): void {
+    const uri = vscode.window.activeTextEditor?.document.uri.toString();
+    const status = uri === undefined ? undefined : this.#documents.get(uri);
+    if (status === undefined || status.manifests === 0) {
+      this.#item.hide();
+      return;
+    }
+    const { errors, warnings } = status;
+    const clean = errors + warnings === 0;
+    const tooltip = describe(status);
+    this.#item.text = clean ? '$(check) Batch' : `$(error) ${errors} $(warning) ${warnings} Batch`;
+    this.#item.tooltip = tooltip;
+    this.#item.accessibilityInformation = { label: tooltip };
+    this.#item.command = clean ? 'batchwright.showOutput' : 'workbench.actions.view.problems';
+    this.#item.show();
+  }
+}
+
+function describe({ manifests, errors, warnings }: DocumentStatus): string {
+  if (errors + warnings > 0) {
+    return vscode.l10n.t('Batchwright: errors: {errors}, warnings: {warnings}. Select to open the Problems view.', {
+      errors,
+      warnings,
+    });
+  }
+  return manifests === 1
+    ? vscode.l10n.t('Batchwright: 1 batch manifest without errors. Select to show the output.')
+    : vscode.l10n.t('Batchwright: {manifests} batch manifests without errors. Select to show the output.', {
+        manifests,
+      });
+}
