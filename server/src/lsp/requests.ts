@@ -17,7 +17,7 @@ import {
 import { guarded } from './guard.ts';
 import type { Publisher } from './publisher.ts';
 import type { Runtime } from './runtime.ts';
-import type { Session } from './server.ts';
+import type { Session } from './session.ts';
 
 interface Parts {
   readonly connection: Connection;

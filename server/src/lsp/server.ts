@@ -1,5 +1,4 @@
 import {
-  type ClientCapabilities,
   CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
@@ -9,22 +8,14 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
-import { type Bundle, createLanguageService, type Locale, localeOf, ManifestFile } from '../core/service.ts';
+import { createLanguageService, localeOf, ManifestFile } from '../core/service.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import { Kustomizations } from './kustomization.ts';
 import { Publisher } from './publisher.ts';
 import { registerRequests } from './requests.ts';
 import type { Runtime } from './runtime.ts';
-import { defaultSettings, readSettings, type Settings } from './settings.ts';
-
-/** What is known of the client once it has introduced itself. */
-export interface Session {
-  locale: Locale;
-  bundle: Bundle | undefined;
-  readerZone: string | undefined;
-  settings: Settings;
-  capabilities: ClientCapabilities;
-}
+import { pulls, type Session } from './session.ts';
+import { defaultSettings, readSettings } from './settings.ts';
 
 /** Connects the language service to a client. Returns at once; the connection then drives everything. */
 export function startServer(connection: Connection, runtime: Runtime): void {
@@ -98,11 +89,6 @@ function introduce(params: InitializeParams, session: Session, runtime: Runtime)
       }),
     },
   };
-}
-
-/** Diagnostics are pulled by clients that can, and pushed to the others. */
-export function pulls({ capabilities }: Session): boolean {
-  return capabilities.textDocument?.diagnostic !== undefined;
 }
 
 function subscribe(connection: Connection, { capabilities }: Session): void {

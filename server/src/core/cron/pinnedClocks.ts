@@ -1,4 +1,5 @@
-import type { OffsetProbe } from './timeZone.ts';
+/** Offset in seconds of the local time at an instant (seconds since the epoch). */
+export type OffsetProbe = (instant: number) => number;
 
 /**
  * Kubernetes v1.36.3 is built with Go 1.26, whose copy of the tz database (2025c) is older than that of newer JavaScript

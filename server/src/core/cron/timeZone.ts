@@ -1,5 +1,5 @@
 import { dayNumber, SECONDS_PER_DAY } from './calendar.ts';
-import { pinnedClock } from './pinnedClocks.ts';
+import { type OffsetProbe, pinnedClock } from './pinnedClocks.ts';
 import { timeZoneNames } from './zones.ts';
 
 /** A stretch of time with one offset from UTC. All in seconds since the epoch; `end` is the first second after it. */
@@ -17,9 +17,6 @@ export interface ClockChange {
   readonly before: number;
   readonly after: number;
 }
-
-/** Offset in seconds of the local time at an instant (seconds since the epoch). */
-export type OffsetProbe = (instant: number) => number;
 
 /** 400 days: a block holds a year's clock changes. */
 const BLOCK_SECONDS = 400 * SECONDS_PER_DAY;

@@ -1,0 +1,17 @@
+import type { ClientCapabilities } from 'vscode-languageserver';
+import type { Bundle, Locale } from '../core/service.ts';
+import type { Settings } from './settings.ts';
+
+/** What is known of the client once it has introduced itself. */
+export interface Session {
+  locale: Locale;
+  bundle: Bundle | undefined;
+  readerZone: string | undefined;
+  settings: Settings;
+  capabilities: ClientCapabilities;
+}
+
+/** Diagnostics are pulled by clients that can, and pushed to the others. */
+export function pulls({ capabilities }: Session): boolean {
+  return capabilities.textDocument?.diagnostic !== undefined;
+}
