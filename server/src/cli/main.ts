@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 /** `batchwright`: the command line. Each command is loaded only when it is asked for. */
-import { enableCompileCache } from 'node:module';
+import nodeModule from 'node:module';
 import { localeOf } from '../core/l10n/locale.ts';
 import { loadBundle } from '../node/runtime.ts';
 import { type CliIo, EXIT_OK, EXIT_USAGE } from './io.ts';
 
 // Absent before Node 22.8.
-enableCompileCache?.();
+nodeModule.enableCompileCache?.();
 
 /** Where the build puts what is loaded at run time: beside this program. */
 const assets = new URL('./', import.meta.url);

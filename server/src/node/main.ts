@@ -1,8 +1,8 @@
 /** The language server as the editor starts it: over IPC, a pipe, a socket or standard streams, as its arguments say. */
-import { enableCompileCache } from 'node:module';
+import nodeModule from 'node:module';
 
 // Must come before anything large is loaded. Absent before Node 22.8.
-enableCompileCache?.();
+nodeModule.enableCompileCache?.();
 const { createConnection, ProposedFeatures } = await import('vscode-languageserver/node');
 const { startServer } = await import('../lsp/server.ts');
 const { nodeRuntime } = await import('./runtime.ts');
