@@ -1,4 +1,4 @@
-import { type Identity, identify } from '../kinds/identify.ts';
+import { type Identity, identify, type TypeMeta, typeMetaOf } from '../kinds/identify.ts';
 import { msg } from '../l10n/message.ts';
 import { type Reading, readYaml, type YamlProblem } from '../yaml/read.ts';
 import { entryOf, type Node } from '../yaml/tree.ts';
@@ -7,10 +7,12 @@ import { entryOf, type Node } from '../yaml/tree.ts';
 export interface ObjectNode {
   readonly node: Node | undefined;
   readonly identity: Identity;
+  /** Its type is that of the `JobList` or `CronJobList` which holds it, so that it need not tell it again. */
+  readonly inheritsType: boolean;
 }
 
-/** A problem of the text itself, before any object is looked at. */
-export type TextProblem = Omit<YamlProblem, 'code'> & { readonly code: YamlProblem['code'] | 'separator' };
+/** A problem of the text itself, before any object is looked at; of its `encoding`, where there are bytes to look at. */
+export type TextProblem = Omit<YamlProblem, 'code'> & { readonly code: YamlProblem['code'] | 'separator' | 'encoding' };
 
 /** One YAML document, read. */
 export interface Document {
@@ -21,7 +23,12 @@ export interface Document {
   readonly objects: readonly ObjectNode[];
 }
 
-const listKinds = new Set(['List', 'JobList', 'CronJobList']);
+/** The type of a list's items that do not tell theirs, by the list's kind; `List` gives none. */
+const itemKinds = new Map([
+  ['List', undefined],
+  ['JobList', 'Job'],
+  ['CronJobList', 'CronJob'],
+]);
 const separator = /^---[\s\u0085]*(#|$)/;
 
 /**
@@ -46,9 +53,22 @@ function badSeparator(length: number): TextProblem {
 }
 
 function objectsOf(root: Node | undefined): ObjectNode[] {
-  const kind = entryOf(root, 'kind')?.value;
+  const list = typeMetaOf(root);
   const items = entryOf(root, 'items')?.value;
-  const isList = kind?.kind === 'scalar' && listKinds.has(String(kind.value)) && items?.kind === 'list';
-  const nodes = isList ? items.items : [root];
-  return nodes.map((node) => ({ node, identity: identify(node) }));
+  if (list.kind === undefined || !itemKinds.has(list.kind) || items?.kind !== 'list') {
+    return [{ node: root, identity: identify(root), inheritsType: false }];
+  }
+  const inherited = { apiVersion: list.apiVersion, kind: itemKinds.get(list.kind) };
+  return items.items.flatMap((item) => itemObjects(item, inherited));
+}
+
+/**
+ * An item that lacks its kind or apiVersion gets both from the list (apimachinery
+ * pkg/apis/meta/v1/unstructured/unstructured.go, decodeToList). Lists within lists are flattened, as kubectl does.
+ */
+function itemObjects(item: Node, inherited: TypeMeta): ObjectNode[] {
+  const own = typeMetaOf(item);
+  const inherits = inherited.kind !== undefined && item.kind === 'map' && !(own.kind && own.apiVersion);
+  if (!inherits) return objectsOf(item);
+  return [{ node: item, identity: identify(item, inherited), inheritsType: inherited.apiVersion === 'batch/v1' }];
 }

@@ -1,13 +1,15 @@
 import type { Kind } from '../kinds/kind.ts';
 import { kindNames } from '../kinds/registry.ts';
+import { msg } from '../l10n/message.ts';
 import { Field } from '../manifest/field.ts';
 import type { Cause, Finding } from '../manifest/finding.ts';
 import { type Circumstances, Inspection } from '../manifest/inspection.ts';
 import { pathAt } from '../manifest/path.ts';
+import { mendYaml } from '../manifest/yamlFixes/mendYaml.ts';
 import { decodeObject } from '../schema/decode.ts';
 import { validateTypeMeta } from '../validation/typeMeta.ts';
 import type { Node } from '../yaml/tree.ts';
-import type { Document, TextProblem } from './document.ts';
+import type { Document, ObjectNode, TextProblem } from './document.ts';
 
 /** An object of a known kind with all that there is to say about it. */
 export interface InspectedObject {
@@ -20,37 +22,47 @@ const yamlDocs = 'https://kubernetes.io/docs/reference/using-api/api-concepts/#f
 
 /** Judges the objects of known kinds in a document; undefined for each object that is left alone. */
 export function inspectDocument(document: Document, circumstances: Circumstances): (InspectedObject | undefined)[] {
-  const { reading } = document;
-  const partial = circumstances.partial || reading.templated;
-  return document.objects.map(({ node, identity }, index) => {
+  const partial = circumstances.partial || document.reading.templated;
+  const problems = problemsByObject(document);
+  return document.objects.map((objectNode) => {
+    const { node, identity, inheritsType } = objectNode;
     if (!identity.ours) return undefined;
     const inspection = new Inspection(document.text, node, { ...circumstances, partial });
     const object = Field.root(inspection, node);
     decodeObject(object, identity.kind.definition);
-    validateTypeMeta(object, kindNames(identity.kind.apiVersion));
+    if (!inheritsType) validateTypeMeta(object, kindNames(identity.kind.apiVersion));
     identity.kind.validate(object);
-    inspection.findings.push(...yamlFindings(document, node, index));
+    for (const problem of problems.get(objectNode) ?? [])
+      inspection.findings.push(yamlFinding(problem, node, document));
     inspection.findings.sort((a, b) => a.start - b.start || a.end - b.end);
     return { kind: identity.kind, object, findings: inspection.findings };
   });
 }
 
-/** The problems of the text that lie in this object; what lies in no object is told with the first one. */
-function yamlFindings(document: Document, node: Node | undefined, index: number): Finding[] {
-  return document.problems
-    .filter((problem) => {
-      const owner = document.objects.findIndex(
-        ({ node: each }) => each !== undefined && each.start <= problem.start && problem.end <= each.end,
-      );
-      return owner === index || (owner < 0 && index === 0);
-    })
-    .map((problem) => yamlFinding(problem, node));
+/**
+ * The problems of the text, each with the object that it lies in. What lies in none, and what keeps the document as a
+ * whole from being read, is told with the first object of a known kind; a foreign object's own problems are its own.
+ */
+function problemsByObject({ problems, objects }: Document): Map<ObjectNode, TextProblem[]> {
+  const first = objects.find(({ identity }) => identity.ours);
+  const result = new Map<ObjectNode, TextProblem[]>();
+  for (const problem of problems) {
+    const holder = objects.find(
+      ({ node }) => node !== undefined && node.start <= problem.start && problem.end <= node.end,
+    );
+    const stopsReading = problem.rejected && !isDuplicate(problem);
+    const owner = holder === undefined || (stopsReading && !holder.identity.ours) ? first : holder;
+    if (owner === undefined) continue;
+    const own = result.get(owner);
+    if (own === undefined) result.set(owner, [problem]);
+    else own.push(problem);
+  }
+  return result;
 }
 
-/** Turns a problem of the text into a finding of the object. */
-export function yamlFinding(problem: TextProblem, node: Node | undefined): Finding {
-  const duplicate = problem.code === 'duplicate-key' || problem.code === 'merge-overwrites';
-  const cause: Cause | null = duplicate ? 'duplicate' : problem.rejected ? 'decode' : null;
+/** Turns a problem of the text into a finding of the object; with its mendings where the document is given. */
+export function yamlFinding(problem: TextProblem, node: Node | undefined, document?: Document): Finding {
+  const cause: Cause | null = isDuplicate(problem) ? 'duplicate' : problem.rejected ? 'decode' : null;
   return {
     rule: `yaml/${problem.code}`,
     severity: problem.rejected ? 'error' : 'warning',
@@ -61,5 +73,11 @@ export function yamlFinding(problem: TextProblem, node: Node | undefined): Findi
     docs: yamlDocs,
     start: problem.start,
     end: problem.end,
+    ...(problem.other && { related: [{ ...problem.other, message: msg('It is used here already.') }] }),
+    ...(document && { fixes: () => mendYaml(document.text, problem, document.reading) }),
   };
+}
+
+function isDuplicate({ code }: TextProblem): boolean {
+  return code === 'duplicate-key' || code === 'merge-overwrites';
 }

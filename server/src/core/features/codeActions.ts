@@ -6,13 +6,17 @@ import {
   type TextEdit,
 } from 'vscode-languageserver-types';
 import type { Analyzer } from '../analysis/analyzer.ts';
-import { type Bundle, format, msg } from '../l10n/message.ts';
-import type { Finding, Fix, TextChange } from '../manifest/finding.ts';
+import { type Bundle, format, type Message, msg } from '../l10n/message.ts';
+import type { Finding, TextChange } from '../manifest/finding.ts';
 import type { Circumstances } from '../manifest/inspection.ts';
 import type { ManifestFile } from '../text/manifestFile.ts';
+import { fixesOf, mendAll, obviousChanges } from './mendAll.ts';
 
 /** "Fix all" on request, or on save by the setting `editor.codeActionsOnSave`. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.batchwright`;
+
+/** In how many documents "all of this rule" is looked for: each must be read, for a menu that must open at once. */
+const maxDocumentsOfRule = 100;
 
 export interface CodeActionContext {
   readonly diagnostics: readonly Diagnostic[];
@@ -28,77 +32,118 @@ export function codeActions(
   context: CodeActionContext,
   bundle?: Bundle,
 ): CodeAction[] {
+  const look: Look = { analyzer, file, circumstances, ...(bundle && { bundle }) };
   const wants = (kind: string) =>
     context.only === undefined || context.only.some((each) => kind === each || kind.startsWith(`${each}.`));
-  const actions = wants(CodeActionKind.QuickFix)
-    ? quickFixes(analyzer, file, circumstances, range, context, bundle)
-    : [];
-  if (context.only !== undefined && wants(fixAllKind)) actions.push(...fixAll(analyzer, file, circumstances, bundle));
+  const actions = wants(CodeActionKind.QuickFix) ? quickFixes(look, range, context.diagnostics) : [];
+  if (context.only !== undefined && wants(fixAllKind)) actions.push(...fixAll(look));
   return actions;
 }
 
-function quickFixes(
-  analyzer: Analyzer,
-  file: ManifestFile,
-  circumstances: Circumstances,
-  range: Range,
-  context: CodeActionContext,
-  bundle?: Bundle,
-): CodeAction[] {
+/** One file as it is looked at for one request. */
+interface Look {
+  readonly analyzer: Analyzer;
+  readonly file: ManifestFile;
+  readonly circumstances: Circumstances;
+  readonly bundle?: Bundle;
+}
+
+function quickFixes(look: Look, range: Range, diagnostics: readonly Diagnostic[]): CodeAction[] {
+  const { file } = look;
   const first = file.text.indexAtLine(range.start.line);
   const last = file.text.indexAtLine(range.end.line);
   const actions: CodeAction[] = [];
+  const mendable = new Map<string, Diagnostic[]>();
   for (let index = first; index <= last; index++) {
-    for (const finding of findingsIn(analyzer, file, index, circumstances)) {
+    const findings = findingsIn(look, index);
+    for (const finding of findings) {
       const place = rangeOf(file, index, finding);
       if (!overlaps(place, range)) continue;
-      const mended = context.diagnostics.filter((each) => each.code === finding.rule && overlaps(each.range, place));
-      for (const fix of finding.fixes?.() ?? []) {
-        actions.push({
-          title: format(fix.title, bundle),
-          kind: CodeActionKind.QuickFix,
-          isPreferred: fix.preferred,
-          diagnostics: [...mended],
-          edit: { changes: { [file.uri]: edits(file, index, fix.changes) } },
-        });
+      const mended = diagnostics.filter((each) => each.code === finding.rule && overlaps(each.range, place));
+      const fixes = fixesOf(finding, findings);
+      if (fixes.some((fix) => fix.preferred)) mendable.set(finding.rule, mended);
+      for (const { title, preferred, changes } of fixes) {
+        actions.push(action(look, { title, preferred, mended, edits: edits(file, index, changes) }));
       }
     }
   }
-  return actions;
+  return [...withoutRepeats(actions), ...[...mendable].flatMap(([rule, mended]) => fixAllOfRule(look, rule, mended))];
 }
 
-function fixAll(analyzer: Analyzer, file: ManifestFile, circumstances: Circumstances, bundle?: Bundle): CodeAction[] {
+interface Offer {
+  readonly title: Message;
+  readonly preferred: boolean;
+  readonly mended: readonly Diagnostic[];
+  readonly edits: readonly TextEdit[];
+}
+
+function action({ file, bundle }: Look, { title, preferred, mended, edits }: Offer): CodeAction {
+  return {
+    title: format(title, bundle),
+    kind: CodeActionKind.QuickFix,
+    isPreferred: preferred,
+    diagnostics: [...mended],
+    edit: { changes: { [file.uri]: [...edits] } },
+  };
+}
+
+/** The API server may tell one thing under two causes; its mending is the same. */
+function withoutRepeats(actions: readonly CodeAction[]): CodeAction[] {
+  const seen = new Set<string>();
+  return actions.filter(({ title, edit }) => {
+    const key = JSON.stringify([title, edit]);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+/** For a rule that is broken more than once in a file. */
+function fixAllOfRule(look: Look, rule: string, mended: readonly Diagnostic[]): CodeAction[] {
+  const { file } = look;
+  const indexes = file.text.segments.flatMap((_, index) => (isBrokenIn(look, index, rule) ? [index] : []));
+  if (indexes.length > maxDocumentsOfRule) return [];
+  const perDocument = indexes.map((index) => {
+    const all = findingsIn(look, index);
+    const findings = all.filter((finding) => finding.rule === rule);
+    const titles = findings.flatMap((finding) => fixesOf(finding, all).find((fix) => fix.preferred)?.title ?? []);
+    return { titles, edits: edits(file, index, obviousChanges(findings, all)) };
+  });
+  const titles = perDocument.flatMap((each) => each.titles).map((title) => format(title, look.bundle));
+  if (titles.length < 2) return [];
+  const [effect = ''] = titles;
+  const count = titles.length;
+  const title = titles.every((each) => each === effect)
+    ? msg('{effect}, at all {count} places in this file', { effect, count })
+    : msg('Fix all {count} problems of `{rule}` in this file', { count, rule });
+  return [action(look, { title, preferred: false, mended, edits: perDocument.flatMap((each) => each.edits) })];
+}
+
+function isBrokenIn({ analyzer, file, circumstances }: Look, index: number, rule?: string): boolean {
+  return analyzer
+    .summary(file, index, circumstances)
+    .objects.some(({ findings }) => findings.some((finding) => rule === undefined || finding.rule === rule));
+}
+
+function fixAll(look: Look): CodeAction[] {
+  const { file, bundle } = look;
   const all = file.text.segments.flatMap((_, index) => {
-    if (!analyzer.summary(file, index, circumstances).objects.some((object) => object.findings.length > 0)) return [];
-    return edits(file, index, obviousChanges(findingsIn(analyzer, file, index, circumstances)));
+    const open = isBrokenIn(look, index) ? openDocument(look, index) : undefined;
+    const object = open?.objects.find((each) => each !== undefined)?.object;
+    if (open === undefined || object === undefined) return [];
+    return edits(file, index, mendAll(open.document.text, findingsIn(look, index), object.inspection.circumstances));
   });
   if (all.length === 0) return [];
-  return [
-    {
-      title: format(msg('Fix all that Batchwright can mend'), bundle),
-      kind: fixAllKind,
-      edit: { changes: { [file.uri]: all } },
-    },
-  ];
+  const title = format(msg('Fix all that Batchwright can mend'), bundle);
+  return [{ title, kind: fixAllKind, edit: { changes: { [file.uri]: all } } }];
 }
 
-/** The changes of each finding's one obvious mending, leaving out what would overlap an earlier one. */
-export function obviousChanges(findings: readonly Finding[]): TextChange[] {
-  const chosen: TextChange[] = [];
-  for (const finding of findings) {
-    const fix = finding.fixes?.().find((each: Fix) => each.preferred);
-    if (fix === undefined) continue;
-    const free = fix.changes.every((change) =>
-      chosen.every((other) => change.end < other.start || other.end < change.start),
-    );
-    if (free) chosen.push(...fix.changes);
-  }
-  return chosen.sort((a, b) => a.start - b.start);
+function openDocument({ analyzer, file, circumstances }: Look, index: number) {
+  return analyzer.open(file, index, circumstances);
 }
 
-function findingsIn(analyzer: Analyzer, file: ManifestFile, index: number, circumstances: Circumstances): Finding[] {
-  const open = analyzer.open(file, index, circumstances);
-  return open?.objects.flatMap((object) => object?.findings ?? []) ?? [];
+function findingsIn(look: Look, index: number): Finding[] {
+  return openDocument(look, index)?.objects.flatMap((object) => object?.findings ?? []) ?? [];
 }
 
 function edits(file: ManifestFile, index: number, changes: readonly TextChange[]): TextEdit[] {

@@ -11,15 +11,19 @@ const foreign: Identity = { ours: false };
 const wellFormedGroup = /^[a-z0-9.-]+\/v\d+((alpha|beta)\d+)?$/;
 const batchKinds = new Set(['Job', 'CronJob']);
 
+/** What an object says of its type, or what a list says of its items. */
+export interface TypeMeta {
+  readonly apiVersion: string | undefined;
+  readonly kind: string | undefined;
+}
+
 /**
  * Which kind a document is, by its apiVersion and kind alone. A Job or CronJob whose apiVersion is missing, empty,
  * malformed or of the batch group is meant to be ours, and so is whatever says `batch/v1`; a well-formed foreign group
- * (Volcano has a Job too) is not.
+ * (Volcano has a Job too) is not. The second argument stands in for what the object says itself.
  */
-export function identify(root: Node | undefined): Identity {
+export function identify(root: Node | undefined, { apiVersion, kind }: TypeMeta = typeMetaOf(root)): Identity {
   if (root?.kind !== 'map') return foreign;
-  const apiVersion = stringAt(root, 'apiVersion');
-  const kind = stringAt(root, 'kind');
   if (kind !== undefined && batchKinds.has(kind)) {
     const elsewhere = apiVersion !== undefined && wellFormedGroup.test(apiVersion) && !apiVersion.startsWith('batch/');
     return elsewhere ? foreign : batch(kind);
@@ -28,7 +32,11 @@ export function identify(root: Node | undefined): Identity {
   return batch(looksLikeCronJob(root) ? 'CronJob' : 'Job');
 }
 
-/** @throws Error never: the registry has both kinds. */
+/** `apiVersion` and `kind` where they are strings. */
+export function typeMetaOf(root: Node | undefined): TypeMeta {
+  return { apiVersion: stringAt(root, 'apiVersion'), kind: stringAt(root, 'kind') };
+}
+
 function batch(name: string): Identity {
   const kind = kindOf('batch/v1', name);
   return kind === undefined ? foreign : { ours: true, kind };
@@ -39,7 +47,7 @@ function looksLikeCronJob(root: Node): boolean {
   return entryOf(spec, 'schedule') !== undefined || entryOf(spec, 'jobTemplate') !== undefined;
 }
 
-function stringAt(root: Node, key: string): string | undefined {
+function stringAt(root: Node | undefined, key: string): string | undefined {
   const value = entryOf(root, key)?.value;
   return value?.kind === 'scalar' && value.type === 'string' ? String(value.value) : undefined;
 }

@@ -3,10 +3,11 @@ import { type Message, msg } from '../l10n/message.ts';
 import { lastName } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
 import type { Cause, Fix } from '../manifest/finding.ts';
+import { renameKey } from '../manifest/mend.ts';
 import { nearest } from '../text/nearest.ts';
-import type { Entry, Node, ScalarNode } from '../yaml/tree.ts';
+import type { Entry, Node } from '../yaml/tree.ts';
 import { isNull, typeName } from '../yaml/tree.ts';
-import { quoteFix, wrapInListFix } from './mendings.ts';
+import { makeList, moveHome, quote, respellQuantity, unquoteBoolean, writeInteger } from './mendings.ts';
 import { whereItBelongs } from './misplaced.ts';
 import { definition, type FieldShape, intOrStringDefinition, quantityDefinition, timeDefinition } from './shapes.ts';
 
@@ -43,14 +44,32 @@ function decodeDefinition(field: Field, name: string): void {
   else if (name === timeDefinition) decodeTime(field, node);
 }
 
+/** Unknown fields that are told of one object: more are no help to anyone, and each is compared with all others. */
+const maxUnknownFields = 100;
+
 function decodeFields(object: Field, entries: readonly Entry[], definitionName: string): void {
   const fields = definition(definitionName).fields ?? {};
+  let unknown = 0;
   for (const { key } of entries) {
-    const child = object.get(key);
     const shape = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    if (shape === undefined) unknownField(object, child, key, definitionName);
-    else decodeShape(child, shape);
+    if (shape !== undefined && isLater(shape, object)) laterField(object.get(key), shape);
+    else if (shape !== undefined) decodeShape(object.get(key), shape);
+    else if (unknown++ < maxUnknownFields) unknownField(object, object.get(key), key, definitionName);
   }
+}
+
+/** The field came with a later version than the one that manifests are checked for. */
+function isLater({ since }: FieldShape, { inspection }: Field): boolean {
+  return since !== undefined && Number(since.slice(since.indexOf('.') + 1)) > inspection.circumstances.minor;
+}
+
+function laterField(field: Field, { since = '' }: FieldShape): void {
+  if (!field.isSet) return;
+  const message = msg(
+    '`{field}` came with Kubernetes {since}; 1.{minor}, for which this is checked, does not know it. Remove it, or check for a newer version.',
+    { field: lastName(field), since, minor: field.inspection.circumstances.minor },
+  );
+  refuse(field, 'unknown', 'schema/since', field.anchor, message, docs);
 }
 
 function decodeShape(field: Field, shape: FieldShape): void {
@@ -69,12 +88,11 @@ function decodeShape(field: Field, shape: FieldShape): void {
 
 function decodeList(field: Field, node: Node, shape: FieldShape): void {
   if (node.kind !== 'list') {
-    const fixes = wrapInListFix(field, node, shape);
     wrongType(
       field,
       node,
       msg('`{field}` must be a list, not `{actual}`: start each item with `- `.', names(field, node)),
-      fixes,
+      () => makeList(field, shape),
     );
     return;
   }
@@ -100,37 +118,20 @@ function decodeString(field: Field, node: Node): void {
     source: sourceOf(field, node),
     ...names(field, node),
   });
-  wrongType(field, node, message, quoteFix(field, node));
+  wrongType(field, node, message, () => quote(field));
 }
 
 function decodeBoolean(field: Field, node: Node): void {
   if (node.kind === 'scalar' && node.type === 'bool') return;
-  const meant =
-    node.kind === 'scalar' && typeof node.value === 'string' ? booleanWords.get(node.value.toLowerCase()) : undefined;
-  wrongType(
-    field,
-    node,
-    msg('`{field}` must be `true` or `false`, not `{actual}`.', names(field, node)),
-    meant === undefined ? undefined : replaceFix(node, meant),
+  wrongType(field, node, msg('`{field}` must be `true` or `false`, not `{actual}`.', names(field, node)), () =>
+    unquoteBoolean(field),
   );
 }
 
-const booleanWords = new Map([
-  ...['true', 'yes', 'on', 'y'].map((word) => [word, 'true'] as const),
-  ...['false', 'no', 'off', 'n'].map((word) => [word, 'false'] as const),
-]);
-
 function decodeInteger(field: Field, node: Node, bounds: { min: bigint; max: bigint }): void {
   if (node.kind !== 'scalar' || (node.type !== 'int' && node.type !== 'float')) {
-    const meant =
-      node.kind === 'scalar' && typeof node.value === 'string' && /^[+-]?\d+$/.test(node.value)
-        ? node.value
-        : undefined;
-    wrongType(
-      field,
-      node,
-      msg('`{field}` must be a whole number, not `{actual}`.', names(field, node)),
-      meant === undefined ? undefined : replaceFix(node as ScalarNode, meant),
+    wrongType(field, node, msg('`{field}` must be a whole number, not `{actual}`.', names(field, node)), () =>
+      writeInteger(field),
     );
     return;
   }
@@ -142,6 +143,7 @@ function decodeInteger(field: Field, node: Node, bounds: { min: bigint; max: big
         ...names(field, node),
         source: sourceOf(field, node),
       }),
+      () => writeInteger(field),
     );
     return;
   }
@@ -170,6 +172,7 @@ function decodeQuantity(field: Field, node: Node): void {
     msg('`{source}` is no quantity: write a number with a unit such as `500m`, `2`, `512Mi` or `4Gi`.', {
       source: sourceOf(field, node),
     }),
+    () => respellQuantity(field),
   );
 }
 
@@ -196,37 +199,36 @@ function decodeTime(field: Field, node: Node): void {
 }
 
 function unknownField(object: Field, child: Field, key: string, definitionName: string): void {
-  if (key.includes('{{') || child.keySpan === undefined) return;
-  const present = new Set(object.entries().map(([name]) => name));
-  const fields = Object.keys(definition(definitionName).fields ?? {});
-  const guess = nearest(
-    key,
-    fields.filter((name) => !present.has(name)),
-  );
-  const span = child.keySpan;
-  if (guess !== undefined) {
-    const fix: Fix = {
-      title: msg('Change to `{name}`', { name: guess }),
-      changes: [{ ...span, newText: guess }],
-      preferred: true,
-    };
-    refuse(
-      child,
-      'unknown',
-      'schema/unknown-field',
-      span,
-      msg('There is no field `{key}` here. Did you mean `{guess}`?', { key, guess }),
-      docs,
-      () => [fix],
+  const { keySpan } = child;
+  if (key.includes('{{') || keySpan === undefined) return;
+  const report = (message: Message, fixes?: () => readonly Fix[]) =>
+    refuse(child, 'unknown', 'schema/unknown-field', keySpan, message, docs, fixes);
+  const guess = nearestField(object, key, definitionName);
+  const home = guess?.toLowerCase() === key.toLowerCase() ? undefined : whereItBelongs(object, key, definitionName);
+  if (home !== undefined) {
+    const { path: place } = home;
+    const message =
+      place === ''
+        ? msg('`{key}` does not belong here but at the top level: move it there.', { key })
+        : msg('`{key}` does not belong here but in `{place}`: move it there.', { key, place });
+    report(message, () => moveHome(child, home));
+  } else if (guess !== undefined) {
+    report(msg('There is no field `{key}` here. Did you mean `{guess}`?', { key, guess }), () =>
+      renameKey(child, key, guess),
     );
-    return;
+  } else {
+    report(msg('There is no field `{key}` here: remove it.', { key }));
   }
-  const place = whereItBelongs(object, key, definitionName);
-  const message =
-    place === undefined
-      ? msg('There is no field `{key}` here: remove it.', { key })
-      : msg('`{key}` does not belong here but in `{place}`: move it there.', { key, place });
-  refuse(child, 'unknown', 'schema/unknown-field', span, message, docs);
+}
+
+/** The field that an unknown one is likely a slip of, among those that are not there yet. */
+function nearestField(object: Field, key: string, definitionName: string): string | undefined {
+  const present = new Set(object.node?.kind === 'map' ? object.node.entries.map((entry) => entry.key) : []);
+  const names = Object.keys(definition(definitionName).fields ?? {});
+  const free = names.filter((name) => !present.has(name));
+  // `name` of a Secret as a volume is `secretName`.
+  const longer = free.filter((name) => name.endsWith(key.charAt(0).toUpperCase() + key.slice(1)));
+  return nearest(key, free) ?? (longer.length === 1 ? longer[0] : undefined);
 }
 
 function wrongType(field: Field, node: Node, message: Message, fixes?: () => readonly Fix[]): void {
@@ -256,13 +258,6 @@ function refuse(
     end,
     ...(fixes && { fixes }),
   });
-}
-
-function replaceFix(node: Node, newText: string): () => readonly Fix[] {
-  const { start, end } = node;
-  return () => [
-    { title: msg('Change to `{name}`', { name: newText }), changes: [{ start, end, newText }], preferred: true },
-  ];
 }
 
 function sourceOf(field: Field, node: Node): string {

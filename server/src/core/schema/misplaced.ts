@@ -1,43 +1,77 @@
 import type { Field } from '../manifest/field.ts';
 import { definition, type FieldShape, nestedDefinition } from './shapes.ts';
 
-/** How far down a misplaced field is looked for: from a CronJob's spec to its pod spec it is four steps. */
-const maxDepth = 4;
+/** Where a field that is unknown in its object would be known. */
+export interface Belonging {
+  /** A path that a person can follow, such as `spec.template.spec`; empty for the manifest itself. */
+  readonly path: string;
+  /** The object at that path, which may be absent. */
+  readonly object: Field;
+  /** No other object can be meant. */
+  readonly certain: boolean;
+}
+
+/** An object on the way from the manifest to its containers. */
+interface Place {
+  readonly object: Field;
+  readonly definitionName: string;
+}
+
+/** Fields of two objects on the way, of which the outer one is meant where nothing says otherwise. */
+const meantAtTheOuter: ReadonlySet<string> = new Set(['activeDeadlineSeconds', 'restartPolicy']);
+
+/** The fields to follow: elsewhere a field of the same name means another thing. */
+const spine = ['metadata', 'spec', 'jobTemplate', 'template', 'securityContext', 'resources'];
 
 /**
- * Where a field that is unknown here would be known, as a path that a person can follow: `spec.template.spec`.
- * Looks beneath first, then from the top of the manifest. Undefined when it is known nowhere near.
+ * Where a field belongs that `object` does not have: one level down or some levels up, as slips of indentation go; else
+ * in the one object on the way from the manifest to its container that has such a field.
  */
-export function whereItBelongs(object: Field, key: string, definitionName: string): string | undefined {
-  const beneath = descend(definitionName, key, object.path);
-  if (beneath !== undefined || object.parent === undefined) return beneath;
+export function whereItBelongs(object: Field, key: string, definitionName: string): Belonging | undefined {
+  const root = rootOf(object);
+  const way = placesBeneath({ object: root, definitionName: rootDefinition(root) });
+  const places = way.filter((place) => place.object.path !== object.path && hasField(place.definitionName, key));
+  const below = beneath({ object, definitionName }).find((place) => hasField(place.definitionName, key));
+  const above = places.filter(({ object: { path } }) => isPathWithin(object.path, path)).at(-1);
+  const isOnTheWay = way.some((place) => place.object.path === object.path);
+  const found = below ?? above ?? (isOnTheWay || places.length === 1 ? places[0] : undefined);
+  if (found === undefined) return undefined;
+  const certain = below !== undefined || above !== undefined || places.length === 1 || meantAtTheOuter.has(key);
+  return { path: found.object.path, object: found.object, certain };
+}
+
+function rootOf(object: Field): Field {
   let root = object;
   while (root.parent !== undefined) root = root.parent;
-  return descend(root.get('kind').text() === 'CronJob' ? 'batch.v1.CronJob' : 'batch.v1.Job', key, '');
+  return root;
 }
 
-/** Breadth first over single objects (not into lists and not into the status): the shallowest place wins. */
-function descend(definitionName: string, key: string, path: string): string | undefined {
-  let level: [name: string, path: string][] = [[definitionName, path]];
-  for (let depth = 0; depth <= maxDepth && level.length > 0; depth++) {
-    const next: [string, string][] = [];
-    for (const [name, at] of level) {
-      const fields = definition(name).fields ?? {};
-      if (depth > 0 && Object.hasOwn(fields, key)) return at;
-      next.push(...objectsBeneath(fields, at));
-    }
-    level = next;
-  }
-  return undefined;
+function rootDefinition(root: Field): string {
+  return root.get('kind').text() === 'CronJob' ? 'batch.v1.CronJob' : 'batch.v1.Job';
 }
 
-const spine = new Set(['spec', 'template', 'jobTemplate', 'metadata']);
+/** The place itself and those beneath it, the outer ones first. */
+function placesBeneath(place: Place): Place[] {
+  return [place, ...beneath(place).flatMap(placesBeneath)];
+}
 
-/** Only the way from a CronJob to its pod: elsewhere a field of the same name means another thing. */
-function objectsBeneath(fields: Readonly<Record<string, FieldShape>>, path: string): [string, string][] {
-  return Object.entries(fields).flatMap(([name, shape]): [string, string][] => {
-    const nested = nestedDefinition(shape);
-    if (!spine.has(name) || shape.ref === undefined || nested === undefined) return [];
-    return [[nested, path === '' ? name : `${path}.${name}`]];
-  });
+/** The next objects on the way; the only container of a Pod is one too. */
+function beneath({ object, definitionName }: Place): Place[] {
+  const fields = definition(definitionName).fields ?? {};
+  const places = spine.flatMap((name) => placeAt(object.get(name), fields[name]));
+  const [container, ...others] = object.get('containers').items();
+  return container === undefined || others.length > 0 ? places : [...places, ...placeAt(container, fields.containers)];
+}
+
+function placeAt(object: Field, shape: FieldShape | undefined): Place[] {
+  const definitionName = shape && nestedDefinition(shape);
+  return definitionName === undefined ? [] : [{ object, definitionName }];
+}
+
+function hasField(definitionName: string, key: string): boolean {
+  return Object.hasOwn(definition(definitionName).fields ?? {}, key);
+}
+
+function isPathWithin(path: string, outer: string): boolean {
+  return outer === '' || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
 }

@@ -1,24 +1,15 @@
-import {
-  dnsLabel,
-  dnsSubdomain,
-  type Format,
-  labelValue,
-  toDnsLabel,
-  toDnsSubdomain,
-  toLabelValue,
-} from '../formats/names.ts';
+import { dnsLabel, dnsSubdomain, type Format, toDnsLabel, toDnsSubdomain } from '../formats/names.ts';
 import { msg } from '../l10n/message.ts';
 import { type Area, lastName } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
 import type { Cause, Fix } from '../manifest/finding.ts';
+import { nearestFix, replaceString } from '../manifest/mend.ts';
 import { isUndetermined } from './presence.ts';
-import { nearestFix, replacementFix } from './replacement.ts';
 
-/** What brings a value into a format, for the formats where that is obvious. */
+/** What brings a name into a format. */
 const tidying: ReadonlyMap<Format, (value: string) => string | undefined> = new Map([
   [dnsLabel, toDnsLabel],
   [dnsSubdomain, toDnsSubdomain],
-  [labelValue, toLabelValue],
 ]);
 
 /** Reports a value that lacks a format. The empty value is judged too, unless what is absent may come from elsewhere. */
@@ -59,7 +50,13 @@ export function checkChoiceUnlessBlank(area: Area, field: Field, choices: readon
   if (!field.isBlank) checkChoice(area, field, choices, rule);
 }
 
+/** Names that are given here; others refer to what has its name elsewhere, so that a well-formed one is but a guess. */
+const givenName = /(?:^metadata\.(?:name|generateName)|(?:ontainers|volumes|resourceClaims)\[\d+\]\.name|\.hostname)$/;
+
 function tidied(field: Field, format: Format): readonly Fix[] {
-  const value = tidying.get(format)?.(field.text());
-  return value === undefined ? [] : replacementFix(field, value);
+  const name = field.text();
+  const tidy = tidying.get(format)?.(name);
+  if (tidy === undefined) return [];
+  // A name that is cut off may be taken.
+  return replaceString(field, tidy, givenName.test(field.path) && tidy.length >= name.length - 2);
 }

@@ -4,7 +4,8 @@ import { msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
 import type { Fix, TextChange } from '../manifest/finding.ts';
-import { addField, replaceByNearest, replaceString } from '../manifest/mend.ts';
+import { replaceByNearest, replaceString } from '../manifest/mend.ts';
+import { removeField, setField } from '../manifest/rearrange.ts';
 import { innerSpan } from '../manifest/scalarText.ts';
 import { validateJobSpec } from './jobSpec.ts';
 import { validateNonNegative } from './numbers.ts';
@@ -90,13 +91,12 @@ function scheduleFix(field: Field, spec: Field, fix: ScheduleProblem['fixes'][nu
   return replaceString(field, value).map(({ changes }) => ({
     title: fix.title,
     changes: [...changes, ...zone].sort((a, b) => a.start - b.start),
-    preferred: fix.preferred,
+    preferred: fix.preferred || (fix.timeZone !== undefined && !spec.get('timeZone').isSet),
   }));
 }
 
 function setTimeZone(spec: Field, zone: string): readonly TextChange[] {
-  const timeZone = spec.get('timeZone');
-  const [fix] = timeZone.isSet ? replaceString(timeZone, zone) : addField(spec, 'timeZone', zone);
+  const [fix] = setField(spec, { key: 'timeZone', value: zone, below: 'schedule' });
   return fix?.changes ?? [];
 }
 
@@ -114,6 +114,7 @@ function validateJobTemplate(template: Field): void {
     area.invalid(selector, msg('The `selector` of each Job is made by the API server: remove it.'), {
       rule: 'selector-generated',
       span: selector.anchor,
+      fixes: () => removeField(selector),
     });
   }
   const manual = spec.get('manualSelector');
@@ -121,6 +122,7 @@ function validateJobTemplate(template: Field): void {
     area.notSupported(manual, ['false'], {
       rule: 'manual-selector',
       message: msg('The Jobs of a CronJob cannot have a selector of your own: remove `manualSelector`.'),
+      fixes: () => removeField(manual),
     });
   }
 }

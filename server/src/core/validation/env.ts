@@ -2,11 +2,11 @@ import { asPrefix, configMapKey, dnsLabel, dnsSubdomain, envVarName } from '../f
 import { msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
+import { nearestFix } from '../manifest/mend.ts';
 import { checkFormat, checkFormatUnlessBlank, requireFormat } from './checks.ts';
 import { validateFieldRef, validateResourceFieldRef } from './fieldRef.ts';
 import { NameSet } from './nameSet.ts';
 import { isPresent } from './presence.ts';
-import { nearestFix } from './replacement.ts';
 
 const area = new Area(
   'env',

@@ -1,10 +1,10 @@
 import { msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
+import { nearestFix } from '../manifest/mend.ts';
 import { type PodContext, validateContainerCommon, validateUniqueName } from './containers.ts';
 import { hasLifecycle } from './lifecycle.ts';
 import { NameSet } from './nameSet.ts';
-import { nearestFix } from './replacement.ts';
 
 const area = new Area(
   'ephemeral-container',

@@ -11,7 +11,7 @@ import {
 import { msg } from '../l10n/message.ts';
 import { Area, quoteList } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
-import { nearestFix } from './replacement.ts';
+import { nearestFix, replaceString } from '../manifest/mend.ts';
 
 const area = new Area(
   'downward-api',
@@ -67,7 +67,11 @@ export function validateFieldRef(fieldRef: Field, options: FieldRefOptions): voi
   const apiVersion = fieldRef.get('apiVersion');
   if (!apiVersion.isBlank && apiVersion.text() !== 'v1') {
     const message = msg('A Pod has API version `v1`: write `apiVersion: v1`, or leave it out.');
-    area.invalid(fieldPath, message, { rule: 'field-path-version', span: apiVersion.span });
+    area.invalid(fieldPath, message, {
+      rule: 'field-path-version',
+      span: apiVersion.span,
+      fixes: () => replaceString(apiVersion, 'v1'),
+    });
     return;
   }
   if (subscripted !== null && subscripted[1] !== '') {

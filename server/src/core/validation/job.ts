@@ -1,13 +1,17 @@
-import { dnsLabel, dnsSubdomain } from '../formats/names.ts';
+import { dnsLabel, dnsSubdomain, toDnsLabel } from '../formats/names.ts';
 import { msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
+import type { Fix } from '../manifest/finding.ts';
+import { replaceString } from '../manifest/mend.ts';
 import { validateJobSelector } from './jobSelector.ts';
 import { jobDocs, validateJobSpec } from './jobSpec.ts';
 import { validateLabels } from './labels.ts';
 import { validateObjectMeta } from './objectMeta.ts';
 
 const area = new Area('job', jobDocs);
+/** A DNS label. */
+const maxHostName = 63;
 
 /** pkg/apis/batch/validation/validation.go, ValidateJob */
 export function validateJob(job: Field): void {
@@ -17,6 +21,12 @@ export function validateJob(job: Field): void {
   validateJobSelector(job, effectiveName(metadata));
   validateJobSpec(job.get('spec'), { defaulted: true });
   validateHostName(job);
+}
+
+/** Up to the length that is left for it; another name may be better. */
+function shortened(name: Field, maxLength: number): readonly Fix[] {
+  const short = toDnsLabel(name.text(), maxLength);
+  return short === undefined ? [] : replaceString(name, short, false);
 }
 
 /** A Job without labels takes those of its Pod template (pkg/apis/batch/v1/defaults.go). */
@@ -48,6 +58,10 @@ function validateHostName(job: Field): void {
       'The last Pod of this Indexed Job would get the host name `{hostName}`, which is no DNS label: use a shorter name of lowercase letters, digits and `-`.',
       { hostName },
     ),
-    { rule: 'indexed-host-name', ...(generated.isSet && { span: generated.span }) },
+    {
+      rule: 'indexed-host-name',
+      ...(generated.isSet && { span: generated.span }),
+      fixes: () => shortened(name, maxHostName - String(completions - 1).length - 1),
+    },
   );
 }

@@ -1,7 +1,10 @@
-import { labelValue } from '../formats/names.ts';
+import { labelValue, toDnsSubdomain } from '../formats/names.ts';
 import { msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
+import type { Fix } from '../manifest/finding.ts';
+import { replaceString } from '../manifest/mend.ts';
+import { removeField } from '../manifest/rearrange.ts';
 import { validateLabelSelector } from './labelSelector.ts';
 import { type Labels, selectorMatches } from './selectorMatch.ts';
 
@@ -14,6 +17,7 @@ const area = new Area(
 const jobNameLabels = ['job-name', 'batch.kubernetes.io/job-name'];
 const controllerUidLabels = ['controller-uid', 'batch.kubernetes.io/controller-uid'];
 const generatedLabels = [...jobNameLabels, ...controllerUidLabels];
+const maxLabelLength = 63;
 const unknownUid = Symbol('uid').toString();
 
 /**
@@ -84,6 +88,7 @@ function validateGeneratedSelector(spec: Field, jobName: string): void {
       {
         rule: 'selector-generated',
         span: selector.anchor,
+        fixes: () => removeField(selector, false),
       },
     );
   }
@@ -107,8 +112,17 @@ function validateNameAsLabel(spec: Field, jobName: string, labels: Labels): void
         length: jobName.length,
       },
     ),
-    { rule: 'name-as-label', span: name.span },
+    {
+      rule: 'name-as-label',
+      span: name.span,
+      fixes: () => shortened(metadata.get('name')),
+    },
   );
+}
+
+function shortened(name: Field): readonly Fix[] {
+  const short = toDnsSubdomain(name.text(), maxLabelLength);
+  return short === undefined ? [] : replaceString(name, short, false);
 }
 
 function reportMismatch(spec: Field, matches: boolean | undefined): void {

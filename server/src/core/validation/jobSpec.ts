@@ -2,7 +2,8 @@ import { domainPrefixedPath } from '../formats/names.ts';
 import { msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
-import { addField, replaceByNearest, replaceString, replaceValue } from '../manifest/mend.ts';
+import { replaceByNearest, replaceString, replaceValue } from '../manifest/mend.ts';
+import { removeField, setField } from '../manifest/rearrange.ts';
 import { validateNonNegative } from './numbers.ts';
 import { validatePodFailurePolicy } from './podFailurePolicy.ts';
 import { validatePodTemplate } from './podTemplate.ts';
@@ -158,9 +159,19 @@ function reportNeedsIndexed(spec: Field, field: Field, name: string): void {
       rule: 'needs-indexed',
       span: field.anchor,
       ...(mode.isSet && { related: [{ ...mode.span, message: msg('`completionMode` is here') }] }),
-      fixes: () => (mode.isSet ? replaceString(mode, 'Indexed') : addField(spec, 'completionMode', 'Indexed')),
+      fixes: () => [
+        ...(spec.get('completions').isSet
+          ? setField(spec, { key: 'completionMode', value: 'Indexed', below: 'completions' })
+          : []),
+        ...(isNeeded(spec, name) ? [] : removeField(field, false)),
+      ],
     },
   );
+}
+
+/** `maxFailedIndexes` counts only together with it. */
+function isNeeded(spec: Field, name: string): boolean {
+  return name === 'backoffLimitPerIndex' && spec.get('maxFailedIndexes').isSet;
 }
 
 function validateSuccessPolicyOf(spec: Field, options: JobSpecOptions): void {
@@ -205,7 +216,7 @@ function validateRestartPolicy(spec: Field): void {
       message: msg(
         '`restartPolicy` is missing, so it would be `Always`, which a Job refuses: add `Never` or `OnFailure`.',
       ),
-      fixes: () => restartPolicyFixes(podSpec, failurePolicy),
+      fixes: () => restartPolicyFixes(spec, podSpec, failurePolicy),
     });
   } else if (value === 'Always') {
     area.required(policy, {
@@ -230,10 +241,10 @@ function validateRestartPolicy(spec: Field): void {
   }
 }
 
-function restartPolicyFixes(podSpec: Field, failurePolicy: Field) {
-  const policy = podSpec.get('restartPolicy');
-  if (policy.node !== undefined && policy.node.end > policy.node.start) return replaceString(policy, 'Never');
-  if (policy.node !== undefined) return [];
-  const never = addField(podSpec, 'restartPolicy', 'Never');
-  return failurePolicy.isSet ? never : [...never, ...addField(podSpec, 'restartPolicy', 'OnFailure', false)];
+function restartPolicyFixes(spec: Field, podSpec: Field, failurePolicy: Field) {
+  // One that stands too high is to be moved.
+  if (spec.get('restartPolicy').isSet || spec.at('template', 'restartPolicy').isSet) return [];
+  const never = setField(podSpec, { key: 'restartPolicy', value: 'Never' });
+  if (failurePolicy.isSet) return never;
+  return [...never, ...setField(podSpec, { key: 'restartPolicy', value: 'OnFailure' }, false)];
 }

@@ -2,9 +2,9 @@ import { labelKey, labelValue } from '../formats/names.ts';
 import { msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
+import { nearestFix } from '../manifest/mend.ts';
 import { checkFormat } from './checks.ts';
 import { validateLabels } from './labels.ts';
-import { nearestFix } from './replacement.ts';
 
 const area = new Area(
   'label-selector',

@@ -1,7 +1,8 @@
 import { labelKey, labelValue, toLabelValue } from '../formats/names.ts';
 import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
-import { replacementFix } from './replacement.ts';
+import type { Fix } from '../manifest/finding.ts';
+import { replaceString } from '../manifest/mend.ts';
 import { isTemplateKey } from './templateKey.ts';
 
 const area = new Area(
@@ -23,10 +24,14 @@ export function validateLabels(labels: Field): void {
     if (wrongValue === undefined) continue;
     area.invalid(value.as(labels.path), wrongValue, {
       rule: 'value',
-      fixes: () => {
-        const tidy = toLabelValue(value.text());
-        return tidy === undefined ? [] : replacementFix(value, tidy);
-      },
+      fixes: () => tidied(labels, value),
     });
   }
+}
+
+/** Not for what must equal a label elsewhere: a selector. A value that is cut off may mean nothing any more. */
+function tidied(labels: Field, value: Field): readonly Fix[] {
+  const tidy = toLabelValue(value.text());
+  if (tidy === undefined || !labels.path.endsWith('.labels')) return [];
+  return replaceString(value, tidy, tidy.length >= value.text().length - 2);
 }

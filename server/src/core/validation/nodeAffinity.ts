@@ -2,9 +2,9 @@ import { dnsSubdomain, labelKey, labelValue } from '../formats/names.ts';
 import { msg } from '../l10n/message.ts';
 import { Area, quoteList } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
+import { nearestFix } from '../manifest/mend.ts';
 import { checkFormat } from './checks.ts';
 import { isPresent, isUndetermined } from './presence.ts';
-import { nearestFix } from './replacement.ts';
 import { validateWeight } from './weight.ts';
 
 const area = new Area(

@@ -3,7 +3,8 @@ import { msg } from '../l10n/message.ts';
 import { Area, quoteList } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
 import type { Fix } from '../manifest/finding.ts';
-import { addField, removeItem, replaceByNearest } from '../manifest/mend.ts';
+import { isOwn, replaceByNearest, replaceString } from '../manifest/mend.ts';
+import { addField, removeItem } from '../manifest/rearrange.ts';
 import { nearest } from '../text/nearest.ts';
 
 const area = new Area(
@@ -56,7 +57,12 @@ function validateAction(action: Field, spec: Field): void {
     if (spec.get('backoffLimitPerIndex').isSet || spec.inspection.circumstances.partial) return;
     area.invalid(action, msg('`FailIndex` needs `backoffLimitPerIndex` in the Job: add it, or use `FailJob`.'), {
       rule: 'fail-index-needs-backoff-limit-per-index',
-      fixes: () => addField(spec, 'backoffLimitPerIndex', '1', false),
+      fixes: () => [
+        ...(spec.get('completionMode').text() === 'Indexed'
+          ? addField(spec, { key: 'backoffLimitPerIndex', value: '1', below: 'completionMode' }, false)
+          : []),
+        ...replaceString(action, 'FailJob', false),
+      ],
     });
   } else if (!actions.includes(value)) {
     area.notSupported(action, actions, { fixes: () => replaceByNearest(action, actions) });
@@ -118,8 +124,11 @@ function validateContainerName(containerName: Field, spec: Field): void {
       related: names
         .filter((each) => each.text() === guess && each.isSet)
         .map((each) => ({ ...each.span, message: msg('This container is meant?') })),
-      fixes: () =>
-        guess !== undefined || known.length === 1 ? replaceByNearest(containerName, guess ? [guess] : known) : [],
+      fixes: () => {
+        const only = known.length === 1 ? known[0] : undefined;
+        if (guess === undefined) return only === undefined ? [] : replaceString(containerName, only, false);
+        return replaceByNearest(containerName, [guess]);
+      },
     },
   );
 }
@@ -152,7 +161,7 @@ function validateValues(values: Field, operator: string): void {
       area.duplicate(item, {
         rule: 'exit-code-duplicate',
         message: msg('Exit code {code} is listed twice: remove one.', { code }),
-        fixes: () => sortFix(values),
+        fixes: () => removeItem(item),
       });
     }
     seen.add(code);
@@ -169,21 +178,13 @@ function validateValues(values: Field, operator: string): void {
   }
 }
 
-/** Writes the sorted, unique codes over the items, so that quotes, comments and layout of the list stay. */
+/** Writes the codes in their order over the items, so that comments and layout of the list stay. */
 function sortFix(values: Field): Fix[] {
-  const items = values.items();
-  const nodes = items.flatMap((item) => (item.node !== undefined && item.number() !== undefined ? [item.node] : []));
-  if (nodes.length !== items.length) return [];
-  const sorted = [...new Set(items.map((item) => item.number() as number))].sort((a, b) => a - b);
-  const first = nodes[0];
-  const last = nodes[nodes.length - 1];
-  if (first === undefined || last === undefined) return [];
-  const title = msg('Sort exit codes and remove duplicates');
-  if (sorted.length === nodes.length) {
-    const changes = nodes.map(({ start, end }, i) => ({ start, end, newText: String(sorted[i]) }));
-    return [{ title, changes, preferred: true }];
-  }
-  const { text } = values.inspection;
-  const gap = nodes[1] === undefined ? ', ' : text.slice(first.end, nodes[1].start);
-  return [{ title, changes: [{ start: first.start, end: last.end, newText: sorted.join(gap) }], preferred: true }];
+  const items = values.items().filter((item) => isOwn(item) && item.number() !== undefined);
+  if (items.length !== values.size) return [];
+  const sorted = items.map((item) => item.number() ?? 0).sort((a, b) => a - b);
+  const changes = items.flatMap(({ node }, i) =>
+    node === undefined ? [] : [{ start: node.start, end: node.end, newText: String(sorted[i]) }],
+  );
+  return [{ title: msg('Sort the exit codes'), changes, preferred: true }];
 }

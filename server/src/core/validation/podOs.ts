@@ -1,7 +1,7 @@
 import { msg } from '../l10n/message.ts';
 import { Area, lastName } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
-import { nearestFix } from './replacement.ts';
+import { nearestFix } from '../manifest/mend.ts';
 
 const area = new Area('pod-os', 'https://kubernetes.io/docs/concepts/workloads/pods/#pod-os');
 

@@ -68,7 +68,10 @@ export function validateHostNetworkPorts(containers: Field): void {
       );
       area.invalid(hostPort, message, {
         rule: 'host-network',
-        fixes: () => (containerPort.number() === undefined ? [] : replaceValue(hostPort, `${containerPort.number()}`)),
+        fixes: () => {
+          const wanted = containerPort.number() ?? 0;
+          return wanted >= 1 && wanted <= maxPort ? replaceValue(hostPort, String(wanted)) : [];
+        },
       });
     }
   }

@@ -1,8 +1,8 @@
 import { msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
+import { nearestFix } from '../manifest/mend.ts';
 import { isUndetermined } from './presence.ts';
-import { nearestFix } from './replacement.ts';
 
 const area = new Area(
   'resize-policy',

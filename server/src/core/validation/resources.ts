@@ -12,9 +12,12 @@ import {
 import { type Message, msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
+import type { Fix } from '../manifest/finding.ts';
+import { nearestFix, renameKey, replaceString, replaceValue } from '../manifest/mend.ts';
+import { addField } from '../manifest/rearrange.ts';
+import { nearest } from '../text/nearest.ts';
 import { checkFormatUnlessBlank } from './checks.ts';
 import type { NameSet } from './nameSet.ts';
-import { nearestFix } from './replacement.ts';
 import { isTemplateKey } from './templateKey.ts';
 
 const area = new Area('resources', 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/');
@@ -108,7 +111,12 @@ function validateRequestAgainstLimit(
   if (limit === undefined) {
     if (isOvercommitAllowed(name) || limits.isUnknown || limits.inspection.circumstances.partial) return;
     const message = msg('`{name}` cannot be overcommitted: add a limit that equals the request.', { name });
-    area.required(limits, { rule: 'limit-required', message, span: request.field.span });
+    area.required(limits, {
+      rule: 'limit-required',
+      message,
+      span: request.field.span,
+      fixes: () => addLimit(limits, name, request),
+    });
     return;
   }
   if (limit.quantity === undefined || request.quantity === undefined) return;
@@ -120,14 +128,37 @@ function validateRequestAgainstLimit(
       'The request of {request} `{name}` must equal the limit of {limit}: set the same amount.',
       values,
     );
-    area.invalid(field, message, { rule: 'request-differs-from-limit', related });
+    area.invalid(field, message, {
+      rule: 'request-differs-from-limit',
+      related,
+      fixes: () => setEqual(request, limit),
+    });
   } else if (comparison > 0) {
     const message = msg(
       'The request of {request} `{name}` is more than the limit of {limit}: lower it, or raise the limit.',
       values,
     );
-    area.invalid(field, message, { rule: 'request-exceeds-limit', related });
+    area.invalid(field, message, { rule: 'request-exceeds-limit', related, fixes: () => setEqual(request, limit) });
   }
+}
+
+/** Either amount may be the one that is meant. */
+function setEqual(request: ResourceAmount, limit: ResourceAmount): readonly Fix[] {
+  return [...replaceAmount(request.field, amountText(limit)), ...replaceAmount(limit.field, amountText(request))];
+}
+
+function replaceAmount(field: Field, amount: string): readonly Fix[] {
+  return /^\d+$/.test(amount) ? replaceValue(field, amount, false) : replaceString(field, amount, false);
+}
+
+/** For devices of a container. */
+function addLimit(limits: Field, name: string, request: ResourceAmount): readonly Fix[] {
+  const { quantity } = request;
+  const isCount = quantity !== undefined && signOf(quantity) > 0 && isInteger(quantity);
+  if (!isCount || !isExtendedResource(name) || !/ontainers\[\d+\]\.resources/.test(limits.path)) return [];
+  const value = JSON.stringify(amountText(request));
+  if (limits.isSet) return addField(limits, { key: name, value });
+  return limits.parent ? addField(limits.parent, { key: 'limits', value: `{${JSON.stringify(name)}: ${value}}` }) : [];
 }
 
 /** An amount as it is written. */
@@ -139,7 +170,19 @@ export function amountText({ field }: ResourceAmount): string {
 function checkContainerResourceName(amount: Field, name: string): void {
   const problem = containerResourceProblem(name);
   if (problem !== undefined)
-    area.invalid(amount, problem, { rule: 'name', ...(amount.keySpan && { span: amount.keySpan }) });
+    area.invalid(amount, problem, {
+      rule: 'name',
+      ...(amount.keySpan && { span: amount.keySpan }),
+      fixes: () => nearestResource(amount, name),
+    });
+}
+
+function nearestResource(amount: Field, name: string): readonly Fix[] {
+  // A `gpu` is no slip of `cpu`.
+  const short = /^c/i.test(name) ? ['cpu'] : [];
+  const guess = nearest(name, [...short, 'memory', 'ephemeral-storage']);
+  if (guess === undefined || amount.parent?.get(guess).node !== undefined) return [];
+  return renameKey(amount, name, guess);
 }
 
 function containerResourceProblem(name: string): Message | undefined {

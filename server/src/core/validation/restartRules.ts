@@ -1,7 +1,7 @@
 import { msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
-import { nearestFix } from './replacement.ts';
+import { nearestFix } from '../manifest/mend.ts';
 
 const area = new Area(
   'container-restart',

@@ -2,10 +2,10 @@ import { labelKey, labelValue } from '../formats/names.ts';
 import { msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
-import { addField } from '../manifest/mend.ts';
+import { nearestFix, replaceString } from '../manifest/mend.ts';
+import { removeField, setField } from '../manifest/rearrange.ts';
 import { checkChoiceUnlessBlank, checkFormatUnlessBlank } from './checks.ts';
 import { isUndetermined } from './presence.ts';
-import { nearestFix, replacementFix } from './replacement.ts';
 
 const area = new Area('toleration', 'https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/');
 
@@ -33,7 +33,10 @@ function validateKeyless(toleration: Field): void {
   const message = msg(
     'Without a `key`, the operator must be `Exists`, for all taints: add `key` or change `operator`.',
   );
-  area.invalid(operator, message, { rule: 'key-required', fixes: () => replacementFix(operator, 'Exists') });
+  area.invalid(operator, message, {
+    rule: 'key-required',
+    fixes: () => (toleration.get('value').isBlank ? setField(toleration, { key: 'operator', value: 'Exists' }) : []),
+  });
 }
 
 /** The API server reports a wrong value on the operator. */
@@ -46,7 +49,14 @@ function validateOperator(operator: Field, value: Field): void {
   } else if (name === 'Exists') {
     if (value.isBlank || value.isUnknown) return;
     const message = msg('`Exists` only looks for the key: remove `value`, or use `Equal`.');
-    area.invalid(operator, message, { rule: 'value-forbidden', span: value.span });
+    area.invalid(operator, message, {
+      rule: 'value-forbidden',
+      span: value.span,
+      fixes: () => [
+        ...(operator.parent?.get('key').isBlank === false ? replaceString(operator, 'Equal', false) : []),
+        ...removeField(value, false),
+      ],
+    });
   } else {
     area.notSupported(operator, operators, { rule: 'operator', ...nearestFix(operator, operators) });
   }
@@ -60,6 +70,6 @@ function validateSeconds(toleration: Field): void {
   );
   area.invalid(effect, message, {
     rule: 'seconds-effect',
-    fixes: () => (effect.isSet ? replacementFix(effect, 'NoExecute') : addField(toleration, 'effect', 'NoExecute')),
+    fixes: () => setField(toleration, { key: 'effect', value: 'NoExecute' }),
   });
 }

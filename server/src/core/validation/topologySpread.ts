@@ -1,11 +1,11 @@
 import { msg } from '../l10n/message.ts';
 import { Area, lastName, quoteList } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
+import { nearestFix } from '../manifest/mend.ts';
 import { checkChoice } from './checks.ts';
 import { validateLabelKeys } from './labelKeys.ts';
 import { validateLabelSelector } from './labelSelector.ts';
 import { isUndetermined } from './presence.ts';
-import { nearestFix } from './replacement.ts';
 
 const area = new Area(
   'topology-spread',

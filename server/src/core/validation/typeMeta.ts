@@ -2,7 +2,8 @@ import { msg } from '../l10n/message.ts';
 import { quoteList } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
 import type { Fix } from '../manifest/finding.ts';
-import { addField, replaceString } from '../manifest/mend.ts';
+import { replaceString } from '../manifest/mend.ts';
+import { addField, setField } from '../manifest/rearrange.ts';
 import { nearest } from '../text/nearest.ts';
 
 const docs = 'https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields';
@@ -28,7 +29,7 @@ function reportApiVersion(object: Field, apiVersion: Field, kind: string): void 
       : msg('`{value}` has no {kind}: use `apiVersion: batch/v1`.', { value, kind });
   const fixes = () =>
     missing && apiVersion.node === undefined
-      ? addField(object, 'apiVersion', 'batch/v1')
+      ? addField(object, { key: 'apiVersion', value: 'batch/v1' })
       : replaceString(apiVersion, 'batch/v1');
   refuse(apiVersion, missing ? 'manifest/api-version-required' : 'manifest/api-version', message, fixes);
 }
@@ -38,7 +39,7 @@ function reportKind(object: Field, kind: Field, served: readonly string[]): void
   if (value === '') {
     const guess = object.at('spec', 'schedule').isSet || object.at('spec', 'jobTemplate').isSet ? 'CronJob' : 'Job';
     refuse(kind, 'manifest/kind-required', msg('`kind` is missing: add `kind: {guess}`.', { guess }), () =>
-      kind.node === undefined ? addField(object, 'kind', guess) : [],
+      setField(object, { key: 'kind', value: guess, below: 'apiVersion' }),
     );
     return;
   }

@@ -2,10 +2,10 @@ import { type Message, msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
 import type { Related } from '../manifest/finding.ts';
+import { nearestFix } from '../manifest/mend.ts';
 import type { Span } from '../yaml/tree.ts';
 import { checkChoice } from './checks.ts';
 import { isUndetermined } from './presence.ts';
-import { nearestFix } from './replacement.ts';
 import { climbingPath, descendingPath, makeRelative } from './volumes/paths.ts';
 import type { VolumeSet } from './volumes/volumeSet.ts';
 

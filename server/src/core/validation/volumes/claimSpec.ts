@@ -3,13 +3,13 @@ import { quantityOf, signOf } from '../../formats/quantity.ts';
 import { msg } from '../../l10n/message.ts';
 import { Area } from '../../manifest/area.ts';
 import type { Field } from '../../manifest/field.ts';
+import { nearestFix } from '../../manifest/mend.ts';
 import { fieldShape } from '../../schema/shapes.ts';
 import { validateAnnotations } from '../annotations.ts';
 import { checkChoice, checkFormatUnlessBlank } from '../checks.ts';
 import { validateLabelSelector } from '../labelSelector.ts';
 import { validateLabels } from '../labels.ts';
 import { isPresent, isUndetermined } from '../presence.ts';
-import { nearestFix } from '../replacement.ts';
 import { requireTexts } from './sourceKind.ts';
 
 const area = new Area(

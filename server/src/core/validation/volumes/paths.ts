@@ -2,7 +2,7 @@ import { isAbsolutePath } from '../../formats/names.ts';
 import { type Message, msg } from '../../l10n/message.ts';
 import type { Field } from '../../manifest/field.ts';
 import type { Fix } from '../../manifest/finding.ts';
-import { replacementFix } from '../replacement.ts';
+import { replaceString } from '../../manifest/mend.ts';
 
 /** What is wrong with a path that must not climb; undefined where nothing is. */
 export function climbingPath(path: string): Message | undefined {
@@ -26,5 +26,5 @@ export function projectedPath(path: string): Message | undefined {
 /** Takes the slashes off the front of an absolute path. */
 export function makeRelative(field: Field): readonly Fix[] {
   const relative = field.text().replace(/^\/+/, '');
-  return relative === field.text() || relative === '' ? [] : replacementFix(field, relative);
+  return relative === field.text() || relative === '' ? [] : replaceString(field, relative);
 }
