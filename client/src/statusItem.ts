@@ -40,7 +40,8 @@ export class StatusItem implements vscode.Disposable {
     const { errors, warnings } = status;
     const clean = errors + warnings === 0;
     const tooltip = describe(status);
-    this.#item.text = clean ? '$(check) Batch' : `$(error) ${errors} $(warning) ${warnings} Batch`;
+    const counts = [errors > 0 ? `$(error) ${errors} ` : '', warnings > 0 ? `$(warning) ${warnings} ` : ''];
+    this.#item.text = clean ? '$(check) Batch' : `${counts.join('')}Batch`;
     this.#item.tooltip = tooltip;
     this.#item.accessibilityInformation = { label: tooltip };
     this.#item.command = clean ? 'batchwright.showOutput' : 'workbench.actions.view.problems';

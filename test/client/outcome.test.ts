@@ -136,7 +136,7 @@ describe('words for numbers', () => {
     [-5, '0 s'],
     [59_400, '59 s'],
     [192_000, '3 min 12 s'],
-    [3_600_000, '1 h 0 min'],
+    [3_600_000, '1 h'],
     [90_000_000, '1 d 1 h'],
   ])('puts %d ms as %j', (milliseconds, words) => {
     expect(english(durationInWords(milliseconds))).toBe(words);

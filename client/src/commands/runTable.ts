@@ -30,9 +30,15 @@ export function runInWords(
   return {
     inZone: formatInstant(instant, zone, locale),
     local: formatInstant(instant, localZone, locale),
-    distance: durationInWords(instant.getTime() - now.getTime()),
+    distance: durationInWords(roundedUp(instant.getTime() - now.getTime())),
     zone,
   };
+}
+
+/** To minutes, from a day on to hours, as the hover does: what is due in 59 s is due in a minute. */
+function roundedUp(milliseconds: number): number {
+  const unit = milliseconds >= 86_400_000 ? 3_600_000 : 60_000;
+  return Math.ceil(milliseconds / unit) * unit;
 }
 
 /** The runs of several schedules as plain text in columns. `relative` puts a distance into words. */

@@ -5,7 +5,6 @@ import { rangeIn } from '../analysis/summarize.ts';
 import type { ScheduleFacet } from '../kinds/kind.ts';
 import type { Locale } from '../l10n/locale.ts';
 import { type Bundle, format } from '../l10n/message.ts';
-import type { Field } from '../manifest/field.ts';
 import type { Circumstances } from '../manifest/inspection.ts';
 import { type PlaceAt, placeAt, type Step } from '../manifest/path.ts';
 import { type FieldShape, fieldShape, nestedDefinition } from '../schema/shapes.ts';
@@ -64,11 +63,18 @@ function spanOf({ steps, onKey }: PlaceAt, offset: number): Span | undefined {
   return value.kind === 'scalar' && value.start <= offset ? value : undefined;
 }
 
+/** First what is true of this manifest, then, below a line, what the field means in general. */
 function markdownAt(inspected: InspectedObject, place: PlaceAt, context: HoverContext): string | undefined {
   const facet = inspected.kind.schedules?.(inspected.object).find((each) => isPartOf(each, place));
-  const parts = [facet && scheduleMarkdown(inspected, facet, context), fieldMarkdown(inspected, place, context)];
-  const markdown = parts.filter((part) => part !== undefined).join('\n\n---\n\n');
-  return markdown === '' ? undefined : markdown;
+  const described = describedField(inspected.kind.definition, place.steps);
+  const here = [
+    ...(facet === undefined ? [] : [scheduleMarkdown(inspected, facet, context)]),
+    ...(described === undefined ? [] : explanations(inspected, described, context)),
+  ].filter((part) => part !== undefined);
+  // On the value of a schedule its runs are what one asks for; the key tells of the field too.
+  const general = described !== undefined && (facet === undefined || place.onKey);
+  const parts = [here.join('\n\n'), general ? fieldHover({ ...described, ...context }) : ''];
+  return parts.filter(Boolean).join('\n\n---\n\n') || undefined;
 }
 
 function isPartOf(facet: ScheduleFacet, { steps }: PlaceAt): boolean {
@@ -99,36 +105,33 @@ function scheduleMarkdown(
   });
 }
 
-function fieldMarkdown(inspected: InspectedObject, { steps }: PlaceAt, context: HoverContext): string | undefined {
-  const described = describedField(inspected.kind.definition, steps);
-  if (described === undefined) return undefined;
-  const { locale, bundle, descriptions } = context;
-  const markdown = fieldHover({
-    ...described,
-    locale,
-    ...(bundle && { bundle }),
-    ...(descriptions && { descriptions }),
-  });
-  const numbers = explanations(inspected, described.definition, described.field, context).map((message) =>
-    format(message, bundle),
-  );
-  return [markdown, ...numbers].filter((part) => part !== undefined).join('\n\n') || undefined;
-}
-
-function explanations({ object, kind }: InspectedObject, definition: string, field: string, context: HoverContext) {
+function explanations(
+  { object, kind }: InspectedObject,
+  { definition, field }: Described,
+  context: HoverContext,
+): string[] {
   const named = { name: object.at('metadata', 'name').text(), locale: context.locale };
-  if (definition === 'batch.v1.CronJobSpec') return explainCronJobField(object.get('spec'), field, named);
-  const jobSpec: Field | undefined = definition === 'batch.v1.JobSpec' ? kind.jobSpecs?.(object)[0] : undefined;
-  return jobSpec === undefined ? [] : explainJobField(jobSpec, field, named);
+  const jobSpec = definition === 'batch.v1.JobSpec' ? kind.jobSpecs?.(object)[0] : undefined;
+  const messages =
+    definition === 'batch.v1.CronJobSpec'
+      ? explainCronJobField(object.get('spec'), field, named)
+      : jobSpec === undefined
+        ? []
+        : explainJobField(jobSpec, field, named);
+  return messages.map((message) => format(message, context.bundle));
 }
 
-/** The field that the last key of a way names, with the definition that it belongs to. */
-function describedField(
-  root: string,
-  steps: readonly Step[],
-): { definition: string; field: string; shape: FieldShape } | undefined {
+/** A field with the definition that it belongs to. */
+interface Described {
+  readonly definition: string;
+  readonly field: string;
+  readonly shape: FieldShape;
+}
+
+/** The field that the last key of a way names. */
+function describedField(root: string, steps: readonly Step[]): Described | undefined {
   let definition: string | undefined = root;
-  let found: { definition: string; field: string; shape: FieldShape } | undefined;
+  let found: Described | undefined;
   for (const step of steps) {
     if ('index' in step) continue;
     const shape: FieldShape | undefined = definition === undefined ? undefined : fieldShape(definition, step.entry.key);

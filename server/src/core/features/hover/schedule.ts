@@ -28,21 +28,17 @@ export interface ScheduleHoverInput {
 
 const RUNS_SHOWN = 5;
 
-/** Markdown that explains a CronJob's schedule: what it says, its next runs, what is odd about it, what is wrong with it. */
-export function scheduleHover(input: ScheduleHoverInput): string {
+/**
+ * Markdown that explains a CronJob's schedule: what it says, its next runs, what is odd about it. Undefined for one that
+ * cannot be read or that the API server refuses: the diagnostic says why.
+ */
+export function scheduleHover(input: ScheduleHoverInput): string | undefined {
   const { schedule, timeZone, locale } = input;
   const plan = planOf(schedule, timeZone);
-  const problems = checkSchedule({ schedule, timeZone });
-  const paragraphs = problems.map(({ message, fixes: [fix] }) => {
-    const words = say(message, input);
-    return `⚠ ${fix === undefined ? words : `${words} (${say(fix.title, input)})`}`;
-  });
-  if (plan.kind === 'error') return paragraphs.join('\n\n');
-  const sentence = describeSchedule(plan.schedule, locale);
+  if (plan.kind === 'error' || checkSchedule({ schedule, timeZone }).length > 0) return undefined;
   const often = frequency(plan.schedule, new Date(input.now).getUTCFullYear());
   const details = [zoneWords(plan, input), often === undefined ? '' : say(often, input)].filter((part) => part !== '');
-  const headline = [`**${sentence}**`, ...details].join(' · ');
-  if (problems.length > 0) return [headline, ...paragraphs].join('\n\n');
+  const headline = [`**${describeSchedule(plan.schedule, locale)}**`, ...details].join(' · ');
   return [headline, ...body(plan, input)].join('\n\n');
 }
 
@@ -61,9 +57,11 @@ function body(plan: Plan, input: ScheduleHoverInput): string[] {
         ]
       : []),
     ...oddities(schedule, zone, input.now, input.locale).map(({ message }) => `⚠ ${say(message, input)}`),
-    ...policyMessages(input).map((message) => say(message, input)),
-    ...(next === undefined || !input.name ? [] : [nextJob(input.name, next, input)]),
-  ];
+    [
+      ...policyMessages(input).map((message) => say(message, input)),
+      ...(next === undefined || !input.name ? [] : [nextJob(input.name, next, input)]),
+    ].join(input.locale === 'zh-cn' ? '' : ' '),
+  ].filter((paragraph) => paragraph !== '');
 }
 
 function zoneWords({ zoneName }: Plan, input: ScheduleHoverInput): string {
@@ -81,8 +79,13 @@ function table(runs: readonly number[], zone: TimeZone, input: ScheduleHoverInpu
     say(msg('in {duration}', { duration: roughly((run - input.now) / 1000, input.locale) }), input),
     ...zones.map((each) => localTime(run, each, input)),
   ]);
-  const lines = [['', ...heads], ['---', ...heads.map(() => '---')], ...rows];
+  const lines = [['', ...heads].map(padded), ['', ...heads].map(() => ':--'), ...rows.map((row) => row.map(padded))];
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** VS Code draws the columns of a table without a gap. */
+function padded(cell: string, index: number, cells: readonly string[]): string {
+  return cell !== '' && index < cells.length - 1 ? `${cell}&nbsp;&nbsp;&nbsp;` : cell;
 }
 
 function localTime(run: number, zone: TimeZone, { now, locale }: ScheduleHoverInput): string {
