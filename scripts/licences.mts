@@ -13,13 +13,9 @@ import { fileURLToPath } from 'node:url';
 
 const bundled = [
   '@kubernetes/client-node',
-  'cron-parser',
-  'cronstrue',
   'vscode-languageclient',
   'vscode-languageserver',
-  'vscode-languageserver-textdocument',
   'vscode-languageserver-types',
-  'yaml',
 ];
 
 /** Licences under which a package may be bundled: all of them ask for no more than the notice that this file gives. */

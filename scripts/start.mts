@@ -29,21 +29,24 @@ function startDesktop(code: string): void {
 /** Serves the workbench with the packaged extension until the process is interrupted. */
 async function startInBrowser(): Promise<void> {
   const programs = hostPrograms(installHost(console.log));
-  const folder = mkdtempSync(join(tmpdir(), 'batchwright-'));
+  const folder = mkdtempSync(join(tmpdir(), 'batchwright-start-'));
   const profile = profileIn(folder);
   prepareProfile(profile);
   const vsix = join(folder, 'batchwright.vsix');
   packageExtension(vsix);
   installVsix(programs, profile, vsix);
   const server = await startServer({ programs, profile, driver: false });
+  let stopping = false;
   const stop = async (code: number) => {
+    if (stopping) return;
+    stopping = true;
     await server.close();
     rmSync(folder, { recursive: true, force: true });
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(0));
   void server.exited.then((how) => {
-    console.error(`The editor has ended (${how}).`);
+    if (!stopping) console.error(`The editor has ended (${how}).`);
     void stop(1);
   });
   const url = workbenchUrl(server, { folder: examples });

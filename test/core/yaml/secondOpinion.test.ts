@@ -41,14 +41,14 @@ const styles = fc.record({
   indent: fc.integer({ min: 1, max: 4 }),
   indentSeq: fc.boolean(),
   lineWidth: fc.constantFrom(0, 20, 80),
-  collectionStyle: fc.constantFrom('any', 'flow'),
+  collectionStyle: fc.constantFrom('any' as const, 'flow' as const),
   singleQuote: fc.constantFrom(null, true, false),
 });
 
 it('reads whatever the yaml package writes for YAML 1.1 as the value that it was', () => {
   fc.assert(
     fc.property(value, styles, (written, style) => {
-      const text = stringify(written, { version: '1.1', ...style } as Parameters<typeof stringify>[2]);
+      const text = stringify(written, { version: '1.1', ...style });
       const { root, problems } = readYaml(text);
       expect(problems.filter((problem) => problem.rejected)).toEqual([]);
       expect(root === undefined ? null : JSON.parse(toJson(root))).toEqual(written);

@@ -1,0 +1,11 @@
+/** All tests, in the order in which they run: the first one needs an extension that has not been used yet. */
+import './activation.test.ts';
+import './diagnostics.test.ts';
+import './quickFixes.test.ts';
+import './hover.test.ts';
+import './symbols.test.ts';
+import './commands.test.ts';
+import './settings.test.ts';
+import { recordServers } from './servers.ts';
+
+recordServers();
