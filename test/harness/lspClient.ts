@@ -11,15 +11,21 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 
-const command = join(import.meta.dirname, '../../dist/batchwright.mjs');
+const dist = join(import.meta.dirname, '../../dist');
+/** The two ways to start the server: as the extension does, and as other editors do. */
+const commands = {
+  server: [join(dist, 'server.mjs'), '--stdio'],
+  cli: [join(dist, 'batchwright.mjs'), 'lsp', '--stdio'],
+};
 
 export interface ClientOptions {
+  readonly command?: keyof typeof commands;
   readonly capabilities?: ClientCapabilities;
   readonly locale?: string;
   readonly timeZone?: string;
 }
 
-/** A client on the other end of a real `batchwright lsp --stdio`. */
+/** A client on the other end of a real server process. */
 export class LspClient {
   readonly connection: MessageConnection;
   readonly initialized: Promise<InitializeResult>;
@@ -28,8 +34,8 @@ export class LspClient {
   readonly #waiting: (() => void)[] = [];
   readonly #versions = new Map<string, number>();
 
-  constructor({ capabilities = {}, locale = 'en', timeZone = 'UTC' }: ClientOptions = {}) {
-    this.#server = spawn(process.execPath, [command, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  constructor({ command = 'server', capabilities = {}, locale = 'en', timeZone = 'UTC' }: ClientOptions = {}) {
+    this.#server = spawn(process.execPath, commands[command], { stdio: ['pipe', 'pipe', 'inherit'] });
     const { stdin, stdout } = this.#server;
     if (stdin === null || stdout === null) throw new Error('the server has no streams');
     this.connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));

@@ -107,6 +107,14 @@ describe('diagnostics', () => {
   });
 });
 
+describe('the command line', () => {
+  it('serves other editors', async () => {
+    const client = await connect({ command: 'cli' });
+    await client.open(uri, job('report', 'Always'));
+    expect((await client.diagnostics(uri)).diagnostics).toHaveLength(1);
+  });
+});
+
 describe('requests', () => {
   it('hover tells when a schedule runs', async () => {
     const client = await connect({ timeZone: 'Asia/Shanghai' });

@@ -3,8 +3,5 @@ import nodeModule from 'node:module';
 
 // Must come before anything large is loaded. Absent before Node 22.8.
 nodeModule.enableCompileCache?.();
-const { createConnection, ProposedFeatures } = await import('vscode-languageserver/node');
-const { startServer } = await import('../lsp/server.ts');
-const { nodeRuntime } = await import('./runtime.ts');
-
-startServer(createConnection(ProposedFeatures.all), nodeRuntime(new URL('./', import.meta.url)));
+const { serve } = await import('./serve.ts');
+serve(new URL('./', import.meta.url));
