@@ -10,7 +10,7 @@ import {
 } from 'vscode-languageserver';
 import { createLanguageService, localeOf, ManifestFile } from '../core/service.ts';
 import type { InitializationOptions } from '../protocol.ts';
-import { Kustomizations } from './kustomization.ts';
+import { Kustomizations } from '../workspace/kustomization.ts';
 import { Publisher } from './publisher.ts';
 import { registerRequests } from './requests.ts';
 import type { Runtime } from './runtime.ts';

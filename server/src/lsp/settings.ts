@@ -1,6 +1,4 @@
-/** The newest Kubernetes minor version whose rules are known, and the default. */
-export const newestMinor = 36;
-const oldestMinor = 29;
+import { newestMinor, oldestMinor } from '../core/schema/versions.ts';
 
 /** The section `batchwright` of the client's configuration, made safe. */
 export interface Settings {

@@ -1,23 +1,32 @@
 import { format } from '../../core/l10n/message.ts';
 import type { CliIo } from '../io.ts';
 import type { LintedFile, LintedFinding } from '../lintText.ts';
+import type { Report } from './report.ts';
 
 /** The contract of `lint --format json`: docs/cli.md. Fields may be added within version 1, never changed or removed. */
-export function jsonReport(files: readonly LintedFile[], io: CliIo): void {
-  const report = {
-    version: 1,
-    files: files.map(({ path, documents }) => ({
-      path,
-      documents: documents.map(({ index, apiVersion, kind, name, findings }) => ({
-        index,
-        apiVersion,
-        kind,
-        name,
-        diagnostics: findings.map((finding) => diagnostic(finding, io)),
-      })),
+export function jsonReport(io: CliIo): Report {
+  let separator = '';
+  io.stdout('{"version":1,"files":[');
+  return {
+    add(file) {
+      io.stdout(separator + JSON.stringify(fileEntry(file, io)));
+      separator = ',\n';
+    },
+    finish: () => io.stdout(']}\n'),
+  };
+}
+
+function fileEntry({ path, documents }: LintedFile, io: CliIo) {
+  return {
+    path,
+    documents: documents.map(({ index, apiVersion, kind, name, findings }) => ({
+      index,
+      apiVersion,
+      kind,
+      name,
+      diagnostics: findings.map((finding) => diagnostic(finding, io)),
     })),
   };
-  io.stdout(`${JSON.stringify(report)}\n`);
 }
 
 function diagnostic(

@@ -1,44 +1,94 @@
-import { format } from '../../core/l10n/message.ts';
+import { format, type Message, msg } from '../../core/l10n/message.ts';
+import { listWords } from '../../core/l10n/words.ts';
+import type { Severity } from '../../core/manifest/finding.ts';
 import type { CliIo } from '../io.ts';
 import type { LintedFile, LintedFinding } from '../lintText.ts';
+import { printable } from './columns.ts';
+import { excerpt } from './excerpt.ts';
+import type { Report } from './report.ts';
 
-const colors = { error: '31', warning: '33', information: '36', hint: '2' };
+const colors: Record<Severity, string> = { error: '31', warning: '33', information: '36', hint: '2' };
 
-/** For people: each finding with its line and a caret, and a sum at the end. */
-export function textReport(files: readonly LintedFile[], io: CliIo): void {
-  for (const file of files) {
-    const lines = file.text.split(/\r\n|\r|\n/);
-    for (const { findings } of file.documents)
-      for (const finding of findings) io.stdout(entry(file.path, lines, finding, io));
-  }
-  io.stdout(`${sum(files)}\n`);
+/** For people: each finding with its line and carets under it, and a sum at the end. */
+export function textReport(io: CliIo): Report {
+  const found: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+  let documents = 0;
+  let touched = 0;
+  return {
+    add(file) {
+      let lines: readonly string[] | undefined;
+      documents += file.documents.length;
+      for (const { findings } of file.documents) {
+        if (findings.length > 0) touched++;
+        for (const finding of withoutRepeats(findings)) {
+          lines ??= file.text.split(/\r\n|\r|\n/);
+          found[finding.severity]++;
+          io.stdout(entry(file, lines[finding.range.start.line] ?? '', finding, io));
+        }
+      }
+    },
+    finish({ unreadable }) {
+      if (documents > 0 || !unreadable) io.stdout(`${sum(found, touched, documents, io)}\n`);
+    },
+  };
 }
 
-function entry(path: string, lines: readonly string[], finding: LintedFinding, io: CliIo): string {
-  const { start, end } = finding.range;
-  const place = `${path}:${start.line + 1}:${start.character + 1}`;
-  const line = lines[start.line] ?? '';
-  const width = Math.max(1, (end.line === start.line ? end.character : line.length) - start.character);
-  const indent = line.slice(0, start.character).replace(/[^\t]/g, ' ');
-  const severity = paint(finding.severity, colors[finding.severity], io);
-  return `${place}  ${severity}  ${format(finding.message, io.bundle)}  ${paint(finding.rule, '2', io)}\n    ${line}\n    ${indent}${paint('^'.repeat(width), colors[finding.severity], io)}\n`;
+/** The API server may give two causes for one thing; a reader wants it once. */
+function withoutRepeats(findings: readonly LintedFinding[]): LintedFinding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ rule, range, message }) => {
+    const key = JSON.stringify([rule, range, message.text]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function entry({ path }: LintedFile, text: string, finding: LintedFinding, io: CliIo): string {
+  const { severity, range, message, rule } = finding;
+  const place = `${printable(path)}:${range.start.line + 1}:${range.start.character + 1}`;
+  const { line, indent, carets } = excerpt(text, range);
+  const words = printable(format(message, io.bundle));
+  const color = colors[severity];
+  return [
+    `${place}  ${paint(severity, color, io)}  ${words}  ${paint(rule, '2', io)}`,
+    `    ${line}`,
+    `    ${indent}${paint(carets, color, io)}`,
+    '',
+  ].join('\n');
 }
 
 function paint(text: string, code: string, io: CliIo): string {
   return io.colors ? `\u001b[${code}m${text}\u001b[0m` : text;
 }
 
-function sum(files: readonly LintedFile[]): string {
-  const documents = files.flatMap((file) => file.documents);
-  const findings = documents.flatMap((document) => document.findings);
-  const errors = findings.filter((finding) => finding.severity === 'error').length;
-  const touched = documents.filter((document) => document.findings.length > 0).length;
-  if (findings.length === 0) return `No problems in ${counted(documents.length, 'manifest')}.`;
-  const others = findings.length - errors;
-  const what = others === 0 ? counted(errors, 'error') : `${counted(errors, 'error')}, ${counted(others, 'warning')}`;
-  return `${what} in ${touched} of ${counted(documents.length, 'manifest')}.`;
+function sum(found: Readonly<Record<Severity, number>>, touched: number, total: number, io: CliIo): string {
+  const say = (message: Message) => format(message, io.bundle);
+  if (total === 0) return say(msg('No manifests found.'));
+  const counts = [errors(found.error), warnings(found.warning), notes(found.information + found.hint)];
+  const problems = listWords(
+    counts.flatMap((count) => (count === undefined ? [] : [say(count)])),
+    io.locale,
+  );
+  if (problems === '') {
+    return say(total === 1 ? msg('No problems in 1 manifest.') : msg('No problems in {total} manifests.', { total }));
+  }
+  return say(
+    total === 1
+      ? msg('{problems} in 1 of 1 manifest.', { problems })
+      : msg('{problems} in {touched} of {total} manifests.', { problems, touched, total }),
+  );
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function errors(count: number): Message | undefined {
+  if (count === 0) return undefined;
+  return count === 1 ? msg('1 error') : msg('{count} errors', { count });
+}
+
+function warnings(count: number): Message | undefined {
+  if (count === 0) return undefined;
+  return count === 1 ? msg('1 warning') : msg('{count} warnings', { count });
+}
+
+function notes(count: number): Message | undefined {
+  if (count === 0) return undefined;
+  return count === 1 ? msg('1 note') : msg('{count} notes', { count });
 }

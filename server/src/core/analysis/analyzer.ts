@@ -25,6 +25,9 @@ const nothing: SegmentSummary = { objects: [] };
 const maxDocumentLength = 3 * 1024 * 1024;
 const openDocumentsKept = 8;
 
+/** Where a document that is too long to be read says that it is ours. */
+const saysJob = /\bkind["']?[ \t]*:[ \t]*["']?(?:Cron)?Job\b/;
+
 /** Reads and judges segments, and remembers for each segment what came out. */
 export class Analyzer {
   readonly counters: AnalyzerCounters = { documentsRead: 0 };
@@ -64,7 +67,7 @@ export class Analyzer {
 
   #summarize(file: ManifestFile, index: number, segment: Segment, circumstances: Circumstances): SegmentSummary {
     if (!mayBeOurs(segment)) return nothing;
-    if (segment.text.length > maxDocumentLength) return tooLong(segment);
+    if (segment.text.length > maxDocumentLength) return saysJob.test(segment.text) ? tooLong(segment) : nothing;
     const open = this.#read(file, index, segment, circumstances);
     return {
       objects: open.objects.flatMap((object) => (object === undefined ? [] : [summarizeObject(segment, object)])),

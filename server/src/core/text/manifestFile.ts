@@ -29,8 +29,13 @@ export class ManifestFile {
    * come since the file's start or since a `---` line that it dropped (apimachinery pkg/util/yaml, YAMLReader).
    */
   keepsSeparator(index: number): boolean {
-    if (index === 0) return true;
-    return isBareSeparator(this.text.segments[index - 1]) && !this.keepsSeparator(index - 1);
+    // A plain `---` is harmless either way, which spares the search in long runs of them.
+    if ((this.text.segments[index]?.separatorLength ?? 0) <= '---'.length) return false;
+    // In a run of bare separators every other one is dropped, beginning behind what stands before the run.
+    let bare = 0;
+    while (bare < index && isBareSeparator(this.text.segments[index - 1 - bare])) bare++;
+    const startsFile = bare === index;
+    return (bare % 2 === 0) === startsFile;
   }
 }
 

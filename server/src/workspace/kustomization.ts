@@ -3,7 +3,7 @@ import { entryOf, type Node } from '../core/yaml/tree.ts';
 
 const fileNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 /** How many folders above a file are looked at. */
-const maxLevels = 4;
+const maxLevels = 8;
 
 /**
  * Tells whether a file is a patch: one that a `kustomization.yaml` in its folder or above names as such.
@@ -11,18 +11,20 @@ const maxLevels = 4;
  */
 export class Kustomizations {
   readonly #readText: (uri: string) => string | undefined;
-  /** Patches named by the kustomization of a folder. */
+  /** Decoded paths of the patches that the kustomization of a folder names, by the folder's URI. */
   readonly #patches = new Map<string, ReadonlySet<string>>();
 
+  /** `readText` gives the text of a file by its URI, undefined where there is none. */
   constructor(readText: (uri: string) => string | undefined) {
     this.#readText = readText;
   }
 
   isPatch(uri: string): boolean {
-    if (!uri.startsWith('file:')) return false;
+    if (!uri.startsWith('file://')) return false;
+    const file = decoded(uri);
     let folder = folderOf(uri);
-    for (let level = 0; level <= maxLevels && /^file:\/\/.*\//.test(`${folder}/`); level++) {
-      if (this.#patchesOf(folder).has(uri)) return true;
+    for (let level = 0; level <= maxLevels && folder.length >= 'file://'.length; level++) {
+      if (this.#patchesOf(folder).has(file)) return true;
       folder = folderOf(folder);
     }
     return false;
@@ -36,14 +38,23 @@ export class Kustomizations {
   #patchesOf(folder: string): ReadonlySet<string> {
     const known = this.#patches.get(folder);
     if (known !== undefined) return known;
-    const text = fileNames.map((name) => this.#readText(`${folder}/${name}`)).find((each) => each !== undefined);
-    const patches = new Set(text === undefined ? [] : patchPaths(text).map((path) => resolve(folder, path)));
+    const text = this.#kustomizationIn(folder);
+    const base = decoded(folder);
+    const patches = new Set(text === undefined ? [] : patchPaths(text).map((path) => resolve(base, path)));
     this.#patches.set(folder, patches);
     return patches;
   }
+
+  #kustomizationIn(folder: string): string | undefined {
+    for (const name of fileNames) {
+      const text = this.#readText(`${folder}/${name}`);
+      if (text !== undefined) return text;
+    }
+    return undefined;
+  }
 }
 
-/** The files that a kustomization names as patches. */
+/** The files that a kustomization names as patches, as it writes them. Patches written out in it are no files. */
 export function patchPaths(text: string): string[] {
   const { root } = readYaml(text);
   const paths = ['patches', 'patchesJson6902'].flatMap((key) =>
@@ -63,11 +74,20 @@ function folderOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/'));
 }
 
+/** Editors differ in what they escape: VS Code writes `%40` where Node writes `@`. */
+function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
+
 function resolve(folder: string, path: string): string {
   const parts = folder.split('/');
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(encodeURIComponent(part));
+    else if (part !== '.' && part !== '') parts.push(part);
   }
   return parts.join('/');
 }
