@@ -35,7 +35,7 @@ if (oracle === undefined) {
 
 const manifests = readExamples().flatMap(({ path, text }) => batchManifests(path, expandItem(text)));
 const answers = ask(oracle, manifests);
-const verdicts: Record<string, Verdict[]> = {};
+const verdicts: { [path: string]: Verdicts[string] } = {};
 manifests.forEach((manifest, i) => {
   const answer = answers[i];
   if (answer === undefined) throw new Error(`No answer for ${manifest.path}`);
