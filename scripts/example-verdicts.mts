@@ -9,7 +9,8 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { expandItem, readExamples, type Verdicts, verdictsFile } from '../test/core/exampleFiles.ts';
+import type { Verdicts } from '../test/core/exampleFiles.ts';
+import { expandItem, readExamples } from '../test/core/exampleFiles.ts';
 
 interface Answer {
   readonly kind: string;
