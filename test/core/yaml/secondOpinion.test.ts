@@ -6,10 +6,12 @@ import { readYaml } from '../../../server/src/core/yaml/read.ts';
 
 /**
  * Values whose YAML 1.1 is beyond doubt: the library writes dates, binary data and large numbers in ways of its own, and
- * go-yaml refuses some plain scalars with `?` and `:` in flow collections.
+ * go-yaml refuses some plain scalars with `?` and `:` in flow collections. Folding, the library cuts surrogate pairs.
  */
 const scalar = fc.oneof(
-  fc.string({ unit: 'grapheme' }).filter((text) => text.isWellFormed() && !/[\u0085\u2028\u2029\ufeff\r?:]/.test(text)),
+  fc
+    .string({ unit: 'grapheme' })
+    .filter((text) => text.isWellFormed() && !/[\u0085\u2028\u2029\ufeff\r?:\ud800-\udfff]/.test(text)),
   fc.constantFrom(
     'yes',
     'no',
