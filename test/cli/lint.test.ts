@@ -6,23 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CliIo } from '../../server/src/cli/io.ts';
 import { lintCommand } from '../../server/src/cli/lint.ts';
 import { OutputClosed } from '../../server/src/cli/outputClosed.ts';
+import { job } from '../harness/manifests.ts';
 import { runCommand } from './cliIo.ts';
 
 const program = join(import.meta.dirname, '../../dist/batchwright.mjs');
 const chinese = JSON.parse(readFileSync(join(import.meta.dirname, '../../l10n/zh-cn/cli.json'), 'utf8'));
 
-const job = (name: string, restartPolicy = 'Never') => `apiVersion: batch/v1
-kind: Job
-metadata:
-  name: ${name}
-spec:
-  template:
-    spec:
-      restartPolicy: ${restartPolicy}
-      containers:
-        - name: main
-          image: busybox:1.37
-`;
 const bad = job('bad', 'Sometimes');
 
 let cwd = '';

@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createLanguageService, ManifestFile } from '../../server/src/core/service.ts';
 import { findings, inspect, newest } from '../harness/inspect.ts';
+import { job } from '../harness/manifests.ts';
 
-const job = (name: string, restartPolicy = 'Never') => `apiVersion: batch/v1
-kind: Job
-metadata:
-  name: ${name}
-spec:
-  template:
-    spec:
-      restartPolicy: ${restartPolicy}
-      containers:
-        - name: main
-          image: busybox:1.37
-`;
 const bad = job('bad', 'Sometimes');
 const path = 'spec.template.spec.restartPolicy';
 const item = (text: string) => `- ${text.trimEnd().replaceAll('\n', '\n  ')}\n`;
@@ -132,4 +121,17 @@ describe('broken YAML', () => {
     const context = { locale: 'en', now: 0, descriptions: {} } as const;
     expect(await service.hover(file, { line, character: 8 }, context)).toBeDefined();
   });
+});
+
+it('reads a stream of JSON objects one after the other, as kubectl does', () => {
+  const object = (name: string, restartPolicy: string) =>
+    JSON.stringify({
+      ...{ apiVersion: 'batch/v1', kind: 'Job', metadata: { name } },
+      spec: { template: { spec: { restartPolicy, containers: [{ name: 'main', image: 'busybox' }] } } },
+    });
+  const text = `${object('first', 'Never')}\n${object('second', 'Always')}`;
+  expect(inspect(text)).toHaveLength(2);
+  expect(findings(text).map(({ rule, start, end }) => [rule, text.slice(start, end)])).toEqual([
+    ['job/restart-policy-required', '"Always"'],
+  ]);
 });

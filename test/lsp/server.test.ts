@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CodeAction, DocumentDiagnosticReport, DocumentSymbol, Hover } from 'vscode-languageserver/node';
 import { type ClientOptions, LspClient } from '../harness/lspClient.ts';
+import { job } from '../harness/manifests.ts';
 
 const clients: LspClient[] = [];
 async function connect(options?: ClientOptions): Promise<LspClient> {
@@ -18,18 +19,6 @@ afterEach(async () => {
 });
 
 const uri = 'file:///manifests/nightly.yaml';
-const job = (name: string, restartPolicy = 'Never') => `apiVersion: batch/v1
-kind: Job
-metadata:
-  name: ${name}
-spec:
-  template:
-    spec:
-      restartPolicy: ${restartPolicy}
-      containers:
-        - name: main
-          image: busybox:1.37
-`;
 const cronJob = `apiVersion: batch/v1
 kind: CronJob
 metadata:

@@ -17,7 +17,6 @@ describe.each<[string, names.Format, string[], string[]]>([
   ['dnsLabel', names.dnsLabel, ['a', '0-9', x63], ['', 'A', 'a.b', '-a', 'a-', 'a\n', `${x63}x`]],
   ['dnsSubdomain', names.dnsSubdomain, ['a.b', '0.a-b', 'a'.repeat(253)], ['', 'a..b', '.a', 'a_b', 'a'.repeat(254)]],
   ['dnsSubdomainWithUnderscore', names.dnsSubdomainWithUnderscore, ['_a.b_c', 'a'], ['', 'a_', '__a', '-a']],
-  ['dns1035Label', names.dns1035Label, ['a', 'a-0'], ['', '0a', 'a-', 'a.b', `a${x63}`]],
   ['labelKey', names.labelKey, ['a', 'A_b.c', 'x.y/A', x63], ['', '/a', 'a/', 'a/b/c', 'A/b', '-a', `${x63}x`, 'a b']],
   ['annotationKey', names.annotationKey, ['A.b/C'], ['', 'a b/c']],
   ['labelValue', names.labelValue, ['', 'a', 'A_b.c-d', x63], ['-', 'a ', 'a/b', `${x63}x`]],

@@ -1,7 +1,8 @@
 import { type Identity, identify, type TypeMeta, typeMetaOf } from '../kinds/identify.ts';
 import { msg } from '../l10n/message.ts';
+import { splitStream } from '../yaml/documents.ts';
 import { type Reading, readYaml, type YamlProblem } from '../yaml/read.ts';
-import { entryOf, type Node } from '../yaml/tree.ts';
+import { entryOf, type Node, type Span } from '../yaml/tree.ts';
 
 /** An object of a document: the document itself, or an item of a `List`. */
 export interface ObjectNode {
@@ -29,6 +30,9 @@ const itemKinds = new Map([
   ['JobList', 'Job'],
   ['CronJobList', 'CronJob'],
 ]);
+const startsWithBrace = /^\s*\{/;
+/** Each object of a stream is read with all before it blanked out, which is too much work for very many. */
+const maxStreamObjects = 100;
 const separator = /^---[\s\u0085]*(#|$)/;
 
 /**
@@ -39,9 +43,31 @@ export function readDocument(segmentText: string, separatorLength: number, separ
   const valid = separatorLength === 0 || separator.test(segmentText.slice(0, separatorLength));
   const dropped = separatorLength > 0 && (!valid || !separatorKept);
   const text = dropped ? ' '.repeat(separatorLength) + segmentText.slice(separatorLength) : segmentText;
-  const reading = readYaml(text);
-  const problems = valid ? reading.problems : [badSeparator(separatorLength), ...reading.problems];
-  return { text, reading, problems, objects: objectsOf(reading.root) };
+  const { readings, problems: streamProblems } = readStream(text);
+  const reading = readings.length === 1 && readings[0] !== undefined ? readings[0] : joined(readings);
+  const problems = [...(valid ? [] : [badSeparator(separatorLength)]), ...reading.problems, ...streamProblems];
+  return { text, reading, problems, objects: readings.flatMap(({ root }) => objectsOf(root)) };
+}
+
+/** A text that starts with a brace may be a stream of JSON objects, which kubectl reads one after the other. */
+function readStream(text: string): { readings: readonly Reading[]; problems: readonly TextProblem[] } {
+  const { documents, error } = startsWithBrace.test(text) ? splitStream(text) : { documents: [], error: undefined };
+  if (documents.length < 2 || documents.length > maxStreamObjects) return { readings: [readYaml(text)], problems: [] };
+  const problems: TextProblem[] = error === undefined ? [] : [{ code: 'syntax', rejected: true, ...error }];
+  return { readings: documents.map((span) => readYaml(blankAround(text, span))), problems };
+}
+
+/** The text with all but a part of it blanked out, so that offsets hold. */
+function blankAround(text: string, { start, end }: Span): string {
+  return text.slice(0, start).replace(/[^\n]/g, ' ') + text.slice(start, end);
+}
+
+function joined(readings: readonly Reading[]): Reading {
+  return {
+    root: readings[0]?.root,
+    problems: readings.flatMap(({ problems }) => problems),
+    templated: readings.some(({ templated }) => templated),
+  };
 }
 
 /** kubectl stops reading the file there (apimachinery pkg/util/yaml, YAMLReader). */

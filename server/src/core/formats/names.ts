@@ -15,7 +15,6 @@ const underscoredLabel = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
 const labelPattern = new RegExp(`^${label}$`);
 const subdomainPattern = new RegExp(`^${label}(\\.${label})*$`);
 const underscoredSubdomainPattern = new RegExp(`^${underscoredLabel}(\\.${underscoredLabel})*$`);
-const dns1035LabelPattern = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 const keyNamePattern = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 const labelValuePattern = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
 const printableNamePattern = /^[ -<>-~]+$/;
@@ -56,17 +55,6 @@ export function dnsSubdomainWithUnderscore(value: string): Message | undefined {
   if (value === '') return empty();
   return msg(
     '`{value}` is not a valid domain: use lowercase letters, digits, `-`, `_` and `.`, with a letter or digit at both ends.',
-    { value },
-  );
-}
-
-/** A DNS label of RFC 1035: as RFC 1123, but it begins with a letter. */
-export function dns1035Label(value: string): Message | undefined {
-  if (value.length > maxLabelLength) return tooLong(value, maxLabelLength);
-  if (dns1035LabelPattern.test(value)) return undefined;
-  if (value === '') return empty();
-  return msg(
-    '`{value}` is not a valid name: use lowercase letters, digits and `-`, beginning with a letter and ending with a letter or digit.',
     { value },
   );
 }
