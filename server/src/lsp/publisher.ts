@@ -6,15 +6,9 @@ import type { Runtime } from './runtime.ts';
 /** How long documents are judged at a stretch before waiting requests get their turn, in milliseconds. */
 const sliceMs = 12;
 
-interface Job {
-  readonly file: ManifestFile;
-  readonly version: number;
-  readonly resolve: (diagnostics: Diagnostic[]) => void;
-}
-
 /**
- * Judges files in slices: the edited document first and at once, the rest while no request waits. A result that a newer
- * version has overtaken is dropped.
+ * Judges files in slices: the edited document first and at once, the rest while no request waits. What is told is always
+ * of the newest version, as a file that is edited meanwhile is judged on as it then is.
  */
 export class Publisher {
   readonly #connection: Connection;
@@ -55,7 +49,7 @@ export class Publisher {
 
   /** The diagnostics of the newest version of a file. */
   collect(file: ManifestFile): Promise<Diagnostic[]> {
-    return new Promise((resolve) => this.#step({ file, version: file.version, resolve }));
+    return new Promise((resolve) => this.#step(file, resolve));
   }
 
   forget(uri: string): void {
@@ -63,23 +57,23 @@ export class Publisher {
     this.#lastStatus.delete(uri);
   }
 
-  #step(job: Job): void {
-    const { file } = job;
+  /** A mistake of ours in a check goes to the log, and the file is told without diagnostics rather than never again. */
+  #step(file: ManifestFile, resolve: (diagnostics: Diagnostic[]) => void): void {
     const end = this.#runtime.ticks() + sliceMs;
-    let done = true;
     try {
-      done = this.#service.analyze(file, () => this.#runtime.ticks() < end, this.#preferredLines.get(file.uri));
+      const done = this.#service.analyze(file, () => this.#runtime.ticks() < end, this.#preferredLines.get(file.uri));
+      if (!done && this.#isOpen(file)) {
+        this.#runtime.defer(() => this.#step(file, resolve));
+        return;
+      }
+      resolve(this.#service.diagnostics(file));
+      this.#reportStatus(file);
     } catch (error) {
       this.#connection.console.error(
         `Judging ${file.uri} failed: ${error instanceof Error ? error.stack : String(error)}`,
       );
+      resolve([]);
     }
-    if (!done && this.#isOpen(file)) {
-      this.#runtime.defer(() => this.#step(job));
-      return;
-    }
-    job.resolve(this.#service.diagnostics(file));
-    this.#reportStatus(file);
   }
 
   #reportStatus(file: ManifestFile): void {
