@@ -9,9 +9,6 @@ export interface Message {
 
 export type MessageArgument = string | number | Message;
 
-/** Puts a message into the language of the reader. */
-export type Translate = (message: Message) => string;
-
 /** Marks a sentence for translation. The text must be one literal: the test of the translations reads the source. */
 export function msg(text: string, args?: Readonly<Record<string, MessageArgument>>): Message {
   return args === undefined ? { text } : { text, args };

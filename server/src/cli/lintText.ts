@@ -1,7 +1,7 @@
 import { Analyzer, type OpenDocument } from '../core/analysis/analyzer.ts';
 import { type Document, readDocument, type TextProblem } from '../core/analysis/document.ts';
 import { yamlFinding } from '../core/analysis/inspect.ts';
-import { summarizeFinding } from '../core/analysis/summarize.ts';
+import { shift, summarizeFinding } from '../core/analysis/summarize.ts';
 import type { FindingSummary } from '../core/analysis/summary.ts';
 import { typeMetaOf } from '../core/kinds/identify.ts';
 import type { Finding } from '../core/manifest/finding.ts';
@@ -114,9 +114,5 @@ function lintedFinding(segment: Segment, finding: Finding, lines: number): Linte
 }
 
 function inFile({ related: _, ...finding }: FindingSummary, lines: number): LintedFinding {
-  const { start, end } = finding.range;
-  return {
-    ...finding,
-    range: { start: { ...start, line: start.line + lines }, end: { ...end, line: end.line + lines } },
-  };
+  return { ...finding, range: shift(finding.range, lines) };
 }

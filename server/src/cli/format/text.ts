@@ -1,3 +1,4 @@
+import { withoutRepeats } from '../../core/analysis/summarize.ts';
 import { format, type Message, msg } from '../../core/l10n/message.ts';
 import { listWords } from '../../core/l10n/words.ts';
 import type { Severity } from '../../core/manifest/finding.ts';
@@ -31,15 +32,6 @@ export function textReport(io: CliIo): Report {
       if (documents > 0 || !unreadable) io.stdout(`${sum(found, touched, documents, io)}\n`);
     },
   };
-}
-
-/** The API server may give two causes for one thing; a reader wants it once. */
-function withoutRepeats(findings: readonly LintedFinding[]): LintedFinding[] {
-  const seen = new Set<string>();
-  return findings.filter(({ rule, range, message }) => {
-    const key = JSON.stringify([rule, range, message.text]);
-    return !seen.has(key) && seen.add(key);
-  });
 }
 
 function entry({ path }: LintedFile, text: string, finding: LintedFinding, io: CliIo): string {

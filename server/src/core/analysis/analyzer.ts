@@ -2,6 +2,7 @@ import { msg } from '../l10n/message.ts';
 import type { Circumstances } from '../manifest/inspection.ts';
 import type { ManifestFile } from '../text/manifestFile.ts';
 import type { Segment } from '../text/segment.ts';
+import { MAX_LENGTH } from '../yaml/read.ts';
 import { type Document, readDocument } from './document.ts';
 import { type InspectedObject, inspectDocument } from './inspect.ts';
 import { summarizeObject } from './summarize.ts';
@@ -21,8 +22,6 @@ export interface AnalyzerCounters {
 
 const nothing: SegmentSummary = { objects: [] };
 
-/** A document longer than this (UTF-16 units) is not read: the API server takes requests of 3 MiB, etcd 1.5 MiB. */
-const maxDocumentLength = 3 * 1024 * 1024;
 const openDocumentsKept = 8;
 
 /** Where a document that is too long to be read says that it is ours. */
@@ -55,7 +54,7 @@ export class Analyzer {
   /** The tree of a segment and the full findings; undefined where nothing of a known kind can be in it. */
   open(file: ManifestFile, index: number, circumstances: Circumstances): OpenDocument | undefined {
     const segment = file.text.segments[index];
-    if (segment === undefined || !mayBeOurs(segment) || segment.text.length > maxDocumentLength) return undefined;
+    if (segment === undefined || !mayBeOurs(segment) || segment.text.length > MAX_LENGTH) return undefined;
     const key = keyOf(file, index, circumstances);
     const at = this.#open.findIndex((each) => each.open.segment === segment && each.key === key);
     const known = at >= 0 ? this.#open.splice(at, 1)[0] : undefined;
@@ -67,7 +66,7 @@ export class Analyzer {
 
   #summarize(file: ManifestFile, index: number, segment: Segment, circumstances: Circumstances): SegmentSummary {
     if (!mayBeOurs(segment)) return nothing;
-    if (segment.text.length > maxDocumentLength) return saysJob.test(segment.text) ? tooLong(segment) : nothing;
+    if (segment.text.length > MAX_LENGTH) return saysJob.test(segment.text) ? tooLong(segment) : nothing;
     const open = this.#read(file, index, segment, circumstances);
     return {
       objects: open.objects.flatMap((object) => (object === undefined ? [] : [summarizeObject(segment, object)])),

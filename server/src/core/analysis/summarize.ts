@@ -9,6 +9,14 @@ export function rangeIn(segment: Segment, { start, end }: Span): LineRange {
   return { start: segment.positionAt(start), end: segment.positionAt(end) };
 }
 
+/** Moves a range that counts lines from a segment's first line to the file's lines. */
+export function shift({ start, end }: LineRange, lines: number): LineRange {
+  return {
+    start: { line: start.line + lines, character: start.character },
+    end: { line: end.line + lines, character: end.character },
+  };
+}
+
 export function summarizeObject(segment: Segment, { kind, object, findings }: InspectedObject): ObjectSummary {
   const schedule = kind.schedules?.(object)[0]?.schedule;
   return {
@@ -19,15 +27,21 @@ export function summarizeObject(segment: Segment, { kind, object, findings }: In
     schedule: schedule === undefined ? '' : textOf(schedule),
     range: rangeIn(segment, wholeLines(segment, object)),
     selection: rangeIn(segment, selectionOf(object)),
-    findings: withoutRepeats(findings).map((finding) => summarizeFinding(segment, finding)),
+    findings: withoutRepeats(findings.map((finding) => summarizeFinding(segment, finding))),
   };
 }
 
-/** The API server may tell the same of two fields where one takes its value from the other; a reader wants it once. */
-function withoutRepeats(findings: readonly Finding[]): Finding[] {
+/**
+ * The API server may tell the same of two fields where one takes its value from the other, or give two causes for one
+ * thing; a reader wants it once.
+ */
+export function withoutRepeats<F extends Pick<FindingSummary, 'rule' | 'range' | 'message'>>(
+  findings: readonly F[],
+): F[] {
+  if (findings.length < 2) return [...findings];
   const seen = new Set<string>();
-  return findings.filter(({ rule, start, end, message }) => {
-    const key = `${rule} ${start} ${end} ${message.text}`;
+  return findings.filter(({ rule, range, message }) => {
+    const key = JSON.stringify([rule, range, message.text]);
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -1,6 +1,7 @@
-import { type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver-types';
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { Analyzer } from '../analysis/analyzer.ts';
-import type { FindingSummary, LineRange } from '../analysis/summary.ts';
+import { shift } from '../analysis/summarize.ts';
+import type { FindingSummary } from '../analysis/summary.ts';
 import { type Bundle, format } from '../l10n/message.ts';
 import type { Severity } from '../manifest/finding.ts';
 import type { Circumstances } from '../manifest/inspection.ts';
@@ -12,14 +13,6 @@ const severities: Record<Severity, DiagnosticSeverity> = {
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
-
-/** Moves a range that counts lines from a segment's first line to the file's lines. */
-export function shift({ start, end }: LineRange, lines: number): Range {
-  return {
-    start: { line: start.line + lines, character: start.character },
-    end: { line: end.line + lines, character: end.character },
-  };
-}
 
 /** All diagnostics of a file. What is remembered of a document is not computed again. */
 export function diagnostics(

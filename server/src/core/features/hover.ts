@@ -1,7 +1,7 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import type { Analyzer } from '../analysis/analyzer.ts';
 import type { InspectedObject } from '../analysis/inspect.ts';
-import { rangeIn } from '../analysis/summarize.ts';
+import { rangeIn, shift } from '../analysis/summarize.ts';
 import type { ScheduleFacet } from '../kinds/kind.ts';
 import type { Locale } from '../l10n/locale.ts';
 import { type Bundle, format } from '../l10n/message.ts';
@@ -10,7 +10,6 @@ import { type PlaceAt, placeAt, type Step } from '../manifest/path.ts';
 import { type FieldShape, fieldShape, nestedDefinition } from '../schema/shapes.ts';
 import type { ManifestFile } from '../text/manifestFile.ts';
 import type { Span } from '../yaml/tree.ts';
-import { shift } from './diagnostics.ts';
 import { fieldHover } from './hover/field.ts';
 import { explainCronJobField, explainJobField } from './hover/jobNumbers.ts';
 import { scheduleHover } from './hover/schedule.ts';

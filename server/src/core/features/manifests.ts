@@ -1,9 +1,9 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Analyzer } from '../analysis/analyzer.ts';
+import { shift } from '../analysis/summarize.ts';
 import type { Circumstances } from '../manifest/inspection.ts';
 import type { ManifestFile } from '../text/manifestFile.ts';
 import { toJson } from '../yaml/json.ts';
-import { shift } from './diagnostics.ts';
 
 /** A manifest and its object: `batchwright/manifests` of the protocol. */
 export interface ManifestInfo {

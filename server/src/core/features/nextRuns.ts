@@ -1,7 +1,7 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import type { Analyzer } from '../analysis/analyzer.ts';
 import type { InspectedObject } from '../analysis/inspect.ts';
-import { rangeIn } from '../analysis/summarize.ts';
+import { rangeIn, shift } from '../analysis/summarize.ts';
 import { describeSchedule } from '../cron/describe.ts';
 import { parseSchedule } from '../cron/parse.ts';
 import { runs } from '../cron/runs.ts';
@@ -9,7 +9,6 @@ import type { ScheduleFacet } from '../kinds/kind.ts';
 import type { Locale } from '../l10n/locale.ts';
 import type { Circumstances } from '../manifest/inspection.ts';
 import type { ManifestFile } from '../text/manifestFile.ts';
-import { shift } from './diagnostics.ts';
 
 export interface ScheduleRuns {
   readonly name: string;

@@ -21,7 +21,7 @@ export interface Reading {
 }
 
 /** The API server takes no request beyond 3 MiB (`MaxRequestBodyBytes` in k8s.io/apiserver). */
-const MAX_LENGTH = 3 * 1024 * 1024;
+export const MAX_LENGTH = 3 * 1024 * 1024;
 /** How often a broken place is covered and the text read again; less often for a long text. */
 const MAX_REPAIRS = 6;
 const MAX_REPAIRED_LENGTH = 1_500_000;
