@@ -1,6 +1,6 @@
 import { type Message, msg } from '../l10n/message.ts';
 import { parseSchedule } from './parse.ts';
-import type { ScheduleErrorCode, ScheduleFix } from './schedule.ts';
+import type { ScheduleError, ScheduleErrorCode, ScheduleFix } from './schedule.ts';
 import { isTimeZoneName } from './timeZone.ts';
 import { nearestTimeZones } from './zoneNames.ts';
 
@@ -51,14 +51,16 @@ function checkScheduleText(schedule: string): ScheduleProblem[] {
   }
   const problems: ScheduleProblem[] = [];
   const parsed = parseSchedule(schedule);
-  if (parsed.kind === 'error') {
-    const { error, message, start, end, fixes } = parsed;
-    const offered = asOffered(fixes, OBVIOUS.has(error) && fixes.length === 1);
-    const rule = ERROR_RULES[error] ?? 'schedule';
-    problems.push({ target: 'schedule', cause: 'FieldValueInvalid', rule, message, start, end, fixes: offered });
-  }
+  if (parsed.kind === 'error') problems.push(parseProblem(parsed));
   if (schedule.includes('TZ')) problems.push(zoneInSchedule(schedule));
   return problems;
+}
+
+/** A schedule that cannot be read at all. */
+export function parseProblem({ error, message, start, end, fixes }: ScheduleError): ScheduleProblem {
+  const offered = asOffered(fixes, OBVIOUS.has(error) && fixes.length === 1);
+  const rule = ERROR_RULES[error] ?? 'schedule';
+  return { target: 'schedule', cause: 'FieldValueInvalid', rule, message, start, end, fixes: offered };
 }
 
 /** Errors with a mending that cannot be but what was meant. */
@@ -106,7 +108,8 @@ function localZone(name: string): ScheduleProblem[] {
   return name === 'Local' ? [zoneProblem(name, message, [])] : [zoneProblem(name, message, []), unknownZone(name)];
 }
 
-function unknownZone(name: string): ScheduleProblem {
+/** A zone of which the tz database does not know. */
+export function unknownZone(name: string): ScheduleProblem {
   const nearest = nearestTimeZones(name);
   const [guess] = nearest;
   const message =

@@ -6,15 +6,26 @@ import { dayMatches } from './matching.ts';
 import { runsOf } from './runs.ts';
 import type { CronSchedule } from './schedule.ts';
 import { clockTime } from './shape.ts';
-import type { ClockChange, TimeZone } from './timeZone.ts';
+import { type ClockChange, type TimeZone, upsetTimes } from './timeZone.ts';
 
 const LOOK_AHEAD = 400 * SECONDS_PER_DAY;
 /** A run a minute through the longest known change of a day. */
 const MOST_RUNS = 2 * 1440 + 2;
+const MINUTES_PER_DAY = 1440;
 
 export interface ClockChangeOddity {
   readonly kind: 'skipped' | 'doubled';
   readonly message: Message;
+}
+
+/** What one clock change does to a schedule. */
+export interface ClockChangeEffect {
+  readonly kind: 'skipped' | 'doubled';
+  readonly change: ClockChange;
+  /** Local times of the runs, in minutes since the epoch as if the zone were UTC; ascending, at least one. */
+  readonly times: readonly number[];
+  /** Minute of the day from which on no change of these 400 days skips or doubles a run. */
+  readonly safe: number;
 }
 
 /**
@@ -27,21 +38,53 @@ export function clockChangeOddities(
   from: number,
   locale: Locale,
 ): ClockChangeOddity[] {
+  return clockChangeEffects(schedule, zone, from).map((effect) => ({
+    kind: effect.kind,
+    message: describeEffect(effect, zone.name, (local) => localDate(local, locale)),
+  }));
+}
+
+/** As {@link clockChangeOddities}, without words. `from` in milliseconds since the epoch. */
+export function clockChangeEffects(schedule: CronSchedule, zone: TimeZone, from: number): ClockChangeEffect[] {
   if (schedule.hours === 0xffffff) return [];
-  const found: ClockChangeOddity[] = [];
-  const start = Math.floor(from / 1000);
-  const seen = { skipped: false, doubled: false };
+  const changes = changesAfter(zone, Math.floor(from / 1000));
+  const found = new Map<ClockChangeEffect['kind'], ClockChangeEffect>();
+  for (const change of changes) {
+    const kind = change.after > change.before ? 'skipped' : 'doubled';
+    if (found.has(kind)) continue;
+    const times = kind === 'skipped' ? skippedTimes(schedule, change) : doubledTimes(schedule, zone, change);
+    if (times.length > 0) found.set(kind, { kind, change, times, safe: safeAfter(change, changes) });
+  }
+  return [...found.values()];
+}
+
+function changesAfter(zone: TimeZone, start: number): ClockChange[] {
+  const changes: ClockChange[] = [];
   let change = zone.nextChange(start, start + LOOK_AHEAD);
   while (change !== undefined) {
-    const kind = change.after > change.before ? 'skipped' : 'doubled';
-    if (!seen[kind]) {
-      const minutes = kind === 'skipped' ? skippedTimes(schedule, change) : doubledTimes(schedule, zone, change);
-      if (minutes.length > 0) found.push({ kind, message: describe(kind, minutes, change, zone.name, locale) });
-      seen[kind] = minutes.length > 0;
-    }
+    changes.push(change);
     change = zone.nextChange(change.at, start + LOOK_AHEAD);
   }
-  return found;
+  return changes;
+}
+
+/** Where clocks go on from 02:00 in spring and back to 01:00 in autumn, a run moved to 02:00 would be skipped instead. */
+function safeAfter(change: ClockChange, changes: readonly ClockChange[]): number {
+  let safe = minuteOfDay(upsetTimes(change).end);
+  for (let round = 0; round < changes.length; round++) {
+    const next = changes.find((other) => {
+      const { first, end } = upsetTimes(other);
+      const since = (safe - minuteOfDay(first) + MINUTES_PER_DAY) % MINUTES_PER_DAY;
+      return since * 60 < end - first;
+    });
+    if (next === undefined) break;
+    safe = minuteOfDay(upsetTimes(next).end);
+  }
+  return safe;
+}
+
+function minuteOfDay(local: number): number {
+  return Math.ceil((local % SECONDS_PER_DAY) / 60) % MINUTES_PER_DAY;
 }
 
 /** Local times (minutes since the epoch) that the schedule means and the clock leaves out. */
@@ -54,8 +97,8 @@ function skippedTimes(schedule: CronSchedule, { at, before, after }: ClockChange
 }
 
 function means(schedule: CronSchedule, localMinute: number): boolean {
-  const day = Math.floor(localMinute / 1440);
-  const ofDay = localMinute - day * 1440;
+  const day = Math.floor(localMinute / MINUTES_PER_DAY);
+  const ofDay = localMinute - day * MINUTES_PER_DAY;
   const minute = ofDay % 60;
   const bits = minute < 32 ? schedule.minutesLow : schedule.minutesHigh;
   const date = dateOf(day);
@@ -79,21 +122,20 @@ function doubledTimes(schedule: CronSchedule, zone: TimeZone, { at, before, afte
     .map((run) => (run / 1000 + after) / 60);
 }
 
-function describe(
-  kind: 'skipped' | 'doubled',
-  [first = 0, ...more]: readonly number[],
-  { at, before, after }: ClockChange,
+/** `dateWords` puts a local time (seconds since the epoch as if the zone were UTC) into words, as a date. */
+export function describeEffect(
+  { kind, change: { at, before, after }, times: [first = 0, ...more], safe }: ClockChangeEffect,
   zone: string,
-  locale: Locale,
+  dateWords: (local: number) => string,
 ): Message {
   const args = {
-    date: localDate(first * 60, locale),
+    date: dateWords(first * 60),
     zone,
     time: ofDay(first),
     until: ofDay(more.at(-1) ?? first),
     from: ofDay((at + before) / 60),
     to: ofDay((at + after) / 60),
-    safe: ofDay((at + Math.max(before, after)) / 60),
+    safe: clockTime(safe),
     count: more.length + 1,
   };
   if (kind === 'skipped') {
@@ -121,5 +163,5 @@ function describe(
 }
 
 function ofDay(localMinute: number): string {
-  return clockTime(Math.floor(localMinute) % 1440);
+  return clockTime(Math.floor(localMinute) % MINUTES_PER_DAY);
 }

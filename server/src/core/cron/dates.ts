@@ -38,8 +38,18 @@ export function localDate(local: number, locale: Locale, impliedYear?: number): 
 
 /** `Sun 28 Mar 02:00`, with the seconds where there are any. */
 export function localDateTime(local: number, locale: Locale, impliedYear: number): string {
+  return `${localDate(local, locale, impliedYear)} ${localTime(local)}`;
+}
+
+/** `02:00`, with the seconds where there are any. `local` as in {@link localDate}. */
+export function localTime(local: number): string {
   const time = new Date(local * 1000).toISOString().slice(-13);
-  return `${localDate(local, locale, impliedYear)} ${time.slice(0, time.startsWith('00.', 6) ? 5 : 8)}`;
+  return time.slice(0, time.startsWith('00.', 6) ? 5 : 8);
+}
+
+/** `2027-03-28`, for words in no language. `local` as in {@link localDate}. */
+export function isoDate(local: number): string {
+  return new Date(local * 1000).toISOString().slice(0, 10);
 }
 
 /** `2028-01-03T23:31:00Z` for milliseconds since the epoch. */

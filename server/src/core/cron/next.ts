@@ -2,13 +2,18 @@ import { nextBit } from './bits.ts';
 import { dateOf, dayNumber, dayOf, daysInMonth, monthOf, SECONDS_PER_DAY, weekdayOf, yearOf } from './calendar.ts';
 import { dayMatches, SEARCH_YEARS } from './matching.ts';
 import type { CronSchedule, Schedule } from './schedule.ts';
-import type { TimeZone } from './timeZone.ts';
+import { type TimeZone, upsetTimes } from './timeZone.ts';
 import { walkToNext } from './walk.ts';
 
 /** No clock change moves local time by more than a day (Samoa left out 30 December 2011). */
 const CLOCK_CHANGE_REACH = SECONDS_PER_DAY + 3_600;
 
 const MINUTES_PER_DAY = 1_440;
+
+/** How many days before and after a clock change at midnight are left to robfig/cron's own steps. */
+const UPSET_DAYS = 2;
+/** In seconds. Larger ones leave out whole days. */
+const LARGEST_USUAL_CHANGE = 7_200;
 
 /** Days 1, 8, 15, 22 and 29. */
 const EVERY_SEVENTH = (1 << 1) | (1 << 8) | (1 << 15) | (1 << 22) | (1 << 29);
@@ -66,12 +71,34 @@ function findNext(schedule: CronSchedule, from: number, zone: TimeZone): number 
   const midnight = nextDay * SECONDS_PER_DAY;
   const start = (day - dayOf(date) + 1) * SECONDS_PER_DAY - CLOCK_CHANGE_REACH;
   const searchesToday = today && !zone.isConstant(from - CLOCK_CHANGE_REACH, from + 2 * CLOCK_CHANGE_REACH);
-  if (searchesToday || !zone.keepsMidnights(start, midnight + CLOCK_CHANGE_REACH))
+  if (searchesToday || !isSafeWay(zone, start, midnight + CLOCK_CHANGE_REACH, day, nextDay))
     return walkToNext(schedule, from, zone);
   const startOfDay = zone.instantOf(midnight);
   const run = startOfDay + nextMinuteOfDay(schedule, 0) * 60;
   if (zone.isConstant(startOfDay, run)) return run;
   return walkToNext(schedule, startOfDay, zone, yearOf(date));
+}
+
+/**
+ * Whether robfig/cron's steps from one instant to the other (seconds) arrive at the midnight of `nextDay`: they go from
+ * the first day of one month to that of the next, then from day to day. A change of the clocks near midnight upsets the
+ * steps of that day and the day after, which are back at midnight then; but one at the first of a month stays with
+ * them.
+ */
+function isSafeWay(zone: TimeZone, from: number, to: number, day: number, nextDay: number): boolean {
+  return (
+    zone.keepsMidnights(from, to) ||
+    zone.midnightChanges(from, to).every((change) => {
+      const { first, end } = upsetTimes(change);
+      const upset = Math.ceil(first / SECONDS_PER_DAY);
+      const isSmall = end - first <= LARGEST_USUAL_CHANGE;
+      return isSmall && !isFirstOfMonth(upset) && upset - UPSET_DAYS > day && upset + UPSET_DAYS < nextDay;
+    })
+  );
+}
+
+function isFirstOfMonth(day: number): boolean {
+  return dayOf(dateOf(day)) === 1;
 }
 
 /** At or after minute `from` of the day; -1 when no run is left. */

@@ -1,5 +1,6 @@
 import type { Locale } from '../l10n/locale.ts';
 import { type Message, msg } from '../l10n/message.ts';
+import type { Span } from '../yaml/tree.ts';
 import { bitsOf, nextBit } from './bits.ts';
 import { daysInMonth } from './calendar.ts';
 import { clockChangeOddities } from './clockChanges.ts';
@@ -27,14 +28,24 @@ export interface Oddity {
  */
 export function oddities(schedule: Schedule, zone: TimeZone, from: number, locale: Locale): Oddity[] {
   if (schedule.kind === 'every') return [];
-  const whole = { start: 0, end: schedule.text.length };
-  if (!canEverRun(schedule)) return [{ kind: 'never', message: neverMessage(schedule), ...whole }];
+  const never = neverRuns(schedule);
+  if (never !== undefined) return [never];
+  const whole = wholeOf(schedule);
   return [
     ...clockChangeOddities(schedule, zone, from, locale).map((oddity) => ({ ...oddity, ...whole })),
-    ...unevenSteps(schedule).map((found) => ({ kind: 'uneven-step' as const, ...found })),
-    ...eitherDay(schedule),
-    ...missingDay(schedule),
+    ...unevenSteps(schedule).map(({ message, start, end }) => ({ kind: 'uneven-step' as const, message, start, end })),
+    ...[eitherDay(schedule), missingDay(schedule)].filter((oddity) => oddity !== undefined),
   ];
+}
+
+function wholeOf({ text }: CronSchedule): Span {
+  return { start: 0, end: text.length };
+}
+
+/** No day is one that the schedule means. */
+export function neverRuns(schedule: CronSchedule): Oddity | undefined {
+  if (canEverRun(schedule)) return undefined;
+  return { kind: 'never', message: neverMessage(schedule), ...wholeOf(schedule) };
 }
 
 function neverMessage(schedule: CronSchedule): Message {
@@ -46,27 +57,28 @@ function neverMessage(schedule: CronSchedule): Message {
   return msg('This schedule never fires: none of its months has a day {day}. Use a day up to 28.', { day });
 }
 
-function eitherDay(schedule: CronSchedule): Oddity[] {
+/** Both day fields are restricted, which means a day that fits either. */
+export function eitherDay(schedule: CronSchedule): Oddity | undefined {
   const [, , days, , weekdays] = schedule.fields;
-  if (!schedule.eitherDay || days === undefined || weekdays === undefined) return [];
+  if (!schedule.eitherDay || days === undefined || weekdays === undefined) return undefined;
   const message = msg(
     'Day of month and day of week are both set, so it runs on days that fit either. Set one of them to `*` if that is not meant.',
   );
-  return [{ kind: 'either-day', message, start: days.start, end: weekdays.end }];
+  return { kind: 'either-day', message, start: days.start, end: weekdays.end };
 }
 
 /** Every day of the month named is one that some of the months named do not have. */
-function missingDay(schedule: CronSchedule): Oddity[] {
+export function missingDay(schedule: CronSchedule): Oddity | undefined {
   const day = nextBit(schedule.days, 0);
   const field = schedule.fields[2];
-  if (day < 29 || field === undefined || schedule.eitherDay) return [];
+  if (day < 29 || field === undefined || schedule.eitherDay) return undefined;
   const months = bitsOf(schedule.months);
   if (months.length === 1 && months[0] === 2) {
     const message = msg('29 February comes in leap years only. Use day 28 or 1 March to run every year.');
-    return [{ kind: 'missing-day', message, ...field }];
+    return { kind: 'missing-day', message, ...field };
   }
   const lacking = months.filter((month) => daysInMonth(2001, month) < day).length;
-  if (lacking === 0) return [];
+  if (lacking === 0) return undefined;
   const message =
     lacking === 1
       ? msg(
@@ -77,5 +89,5 @@ function missingDay(schedule: CronSchedule): Oddity[] {
           count: lacking,
           day,
         });
-  return [{ kind: 'missing-day', message, ...field }];
+  return { kind: 'missing-day', message, ...field };
 }

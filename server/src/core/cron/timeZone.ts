@@ -1,6 +1,6 @@
 import { dayNumber, SECONDS_PER_DAY } from './calendar.ts';
 import { type OffsetProbe, pinnedClock } from './pinnedClocks.ts';
-import { timeZoneNames } from './zones.ts';
+import { findZoneFile, type ZoneFile } from './zones.ts';
 
 /** A stretch of time with one offset from UTC. All in seconds since the epoch; `end` is the first second after it. */
 export interface Period {
@@ -33,6 +33,8 @@ export class TimeZone {
   readonly name: string;
   readonly #probe: OffsetProbe | undefined;
   readonly #blocks = new Map<number, readonly Period[]>();
+  /** By the same blocks. */
+  readonly #midnightChanges = new Map<number, readonly ClockChange[]>();
   #last: Period;
   /** Every local midnight in this stretch is known to come exactly once. */
   #calmStart = 0;
@@ -88,12 +90,37 @@ export class TimeZone {
     let end = known ? this.#calmEnd : from;
     while (end <= to) {
       const change = this.nextChange(end, to);
-      if (change !== undefined && touchesMidnight(change)) return false;
+      if (change !== undefined && upsetsMidnight(change)) return false;
       end = change === undefined ? to + 1 : change.at;
     }
     this.#calmStart = start;
     this.#calmEnd = end;
     return true;
+  }
+
+  /** The clock changes from one instant to the other (seconds) for which a local midnight is left out or comes twice. */
+  midnightChanges(from: number, to: number): ClockChange[] {
+    const found: ClockChange[] = [];
+    const last = Math.floor(to / BLOCK_SECONDS);
+    for (let index = Math.floor(from / BLOCK_SECONDS); index <= last; index++) {
+      for (const change of this.#midnightChangesIn(index)) if (change.at > from && change.at <= to) found.push(change);
+    }
+    return found;
+  }
+
+  #midnightChangesIn(index: number): readonly ClockChange[] {
+    const known = this.#midnightChanges.get(index);
+    if (known !== undefined) return known;
+    const found: ClockChange[] = [];
+    const end = (index + 1) * BLOCK_SECONDS - 1;
+    let change = this.nextChange(index * BLOCK_SECONDS - 1, end);
+    while (change !== undefined) {
+      if (upsetsMidnight(change)) found.push(change);
+      change = this.nextChange(change.at, end);
+    }
+    if (this.#midnightChanges.size >= MAX_BLOCKS) this.#midnightChanges.clear();
+    this.#midnightChanges.set(index, found);
+    return found;
   }
 
   /** The first clock change after one instant and up to another (seconds). */
@@ -148,11 +175,15 @@ export class TimeZone {
   }
 }
 
-/** Whether a local midnight is left out, comes twice, or is where the clocks are set. */
-function touchesMidnight({ at, before, after }: ClockChange): boolean {
-  const first = at + Math.min(before, after);
-  const last = at + Math.max(before, after);
-  return Math.floor(last / SECONDS_PER_DAY) !== Math.floor((first - 1) / SECONDS_PER_DAY);
+/** Whether a local midnight is left out or comes twice. */
+function upsetsMidnight(change: ClockChange): boolean {
+  const { first, end } = upsetTimes(change);
+  return Math.ceil(first / SECONDS_PER_DAY) * SECONDS_PER_DAY < end;
+}
+
+/** The local times (seconds) that a clock change leaves out or lets come twice; `end` is not among them. */
+export function upsetTimes({ at, before, after }: ClockChange): { first: number; end: number } {
+  return { first: at + Math.min(before, after), end: at + Math.max(before, after) };
 }
 
 /** The first instant after `left`, where the offset is `offset`, at which it is another; at most `right`. */
@@ -170,6 +201,14 @@ function bisect(probe: OffsetProbe, left: number, right: number, offset: number)
 /** What `Intl` can tell: years 1 to 9999. Beyond, the offset of the nearest of them serves. */
 const EARLIEST = dayNumber(1, 1, 3) * SECONDS_PER_DAY;
 const LATEST = dayNumber(9999, 12, 29) * SECONDS_PER_DAY;
+
+/** All leap seconds so far: since 2017, a file that counts them has its clock changes so much later. */
+const LEAP_SECONDS = 27;
+/**
+ * 28 June 2026: up to here it was known that there is no other leap second, and such a file has no clock changes after
+ * it: Go's clocks then keep the summer or winter time that they have.
+ */
+const LEAP_SECONDS_KNOWN_UNTIL = 1_782_604_800;
 
 function intlProbe(name: string): OffsetProbe {
   let clock: Intl.DateTimeFormat | undefined;
@@ -197,12 +236,11 @@ function intlProbe(name: string): OffsetProbe {
 
 export const UTC = new TimeZone('UTC');
 
-const known = new Set(timeZoneNames);
 const loaded = new Map<string, TimeZone>();
 
 /** Whether the tz database has this name, in this case of letters. */
 export function isTimeZoneName(name: string): boolean {
-  return known.has(name);
+  return findZoneFile(name) !== undefined;
 }
 
 /**
@@ -215,15 +253,23 @@ export function loadTimeZone(path: string): TimeZone | undefined {
   if (name === '' || name === 'UTC') return UTC;
   const cached = loaded.get(name);
   if (cached !== undefined) return cached;
-  if (name !== 'Local' && !known.has(name)) return undefined;
-  const zone = new TimeZone(name, hasOwnClock(name) ? pinnedClock(name, intlProbe) : undefined);
+  const file = findZoneFile(name);
+  if (name !== 'Local' && file === undefined) return undefined;
+  const zone = new TimeZone(name, file && clockIn(file));
   loaded.set(name, zone);
   return zone;
 }
 
+/** Undefined: UTC. */
+function clockIn({ zone, leapSeconds }: ZoneFile): OffsetProbe | undefined {
+  if (!hasOwnClock(zone)) return undefined;
+  const clock = pinnedClock(zone, intlProbe);
+  return leapSeconds ? (instant) => clock(Math.min(instant, LEAP_SECONDS_KNOWN_UNTIL) - LEAP_SECONDS) : clock;
+}
+
 /** False for names without a clock of their own (`Factory` is UTC too), and for those that this `Intl` does not know. */
 function hasOwnClock(name: string): boolean {
-  if (name === 'Local' || name === 'Factory') return false;
+  if (name === 'Factory') return false;
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: name });
     return true;

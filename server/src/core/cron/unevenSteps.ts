@@ -1,16 +1,20 @@
 import { type Message, msg } from '../l10n/message.ts';
+import type { Span } from '../yaml/tree.ts';
 import { bitsOf } from './bits.ts';
 import { type CronSchedule, FIELD_NAMES, type FieldName } from './schedule.ts';
 import { minutesOf } from './shape.ts';
 
-interface UnevenStep {
+/** A step that does not come out even, and where its field stands in the text of the schedule. */
+export interface UnevenStep extends Span {
+  readonly field: FieldName;
+  readonly step: number;
+  /** What the field means, ascending; at least one. */
+  readonly values: readonly number[];
   readonly message: Message;
-  readonly start: number;
-  readonly end: number;
 }
 
 /** How many values a field goes through before it starts again; days of the month vary and never come out even. */
-const CYCLES: Readonly<Record<FieldName, number>> = { minute: 60, hour: 24, day: 31, month: 12, weekday: 7 };
+export const CYCLES: Readonly<Record<FieldName, number>> = { minute: 60, hour: 24, day: 31, month: 12, weekday: 7 };
 
 /** Steps that do not come out even: the step starts again with each hour, day, month, year or week. */
 export function unevenSteps(schedule: CronSchedule): UnevenStep[] {
@@ -22,9 +26,10 @@ export function unevenSteps(schedule: CronSchedule): UnevenStep[] {
     if (step === 1 || CYCLES[name] % step === 0) return [];
     const values = valuesOf(schedule, name);
     const [first = 0] = values;
-    if (values.length === 1) return [{ ...field, message: SINGLE[name](text, first) }];
+    if (values.length === 1) return [{ ...field, field: name, step, values, message: SINGLE[name](text, first) }];
     const last = values.at(-1) ?? 0;
-    return [{ ...field, message: UNEVEN[name](text, step, first, last, CYCLES[name] - last + first) }];
+    const message = UNEVEN[name](text, step, first, last, CYCLES[name] - last + first);
+    return [{ ...field, field: name, step, values, message }];
   });
 }
 

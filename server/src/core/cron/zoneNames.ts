@@ -44,6 +44,16 @@ const USUAL_ZONES: Readonly<Record<string, readonly string[]>> = {
   'europe/geneva': ['Europe/Zurich'],
 };
 
+const wordsByZone = new Map<string, string[]>();
+for (const [word, zones] of Object.entries(USUAL_ZONES)) {
+  for (const zone of zones) wordsByZone.set(zone, [...(wordsByZone.get(zone) ?? []), word]);
+}
+
+/** What people write for a zone beside its name, in lower case: `pst` for `America/Los_Angeles`. */
+export function usualWordsFor(zone: string): readonly string[] {
+  return wordsByZone.get(zone) ?? [];
+}
+
 /** At most three names that `name` is likely meant for, the likeliest first. */
 export function nearestTimeZones(name: string): readonly string[] {
   const wanted = name.trim().toLowerCase();

@@ -75,3 +75,25 @@ const CITIES_BY_REGION: Readonly<Record<string, string>> = {
 export const timeZoneNames: readonly string[] = Object.entries(CITIES_BY_REGION).flatMap(([region, cities]) =>
   cities.split(' ').map((city) => (region === '' ? city : `${region}/${city}`)),
 );
+
+/** The clock that a file of a machine's tz database has. */
+export interface ZoneFile {
+  /** One of {@link timeZoneNames}. */
+  readonly zone: string;
+  /** Its clock changes stand where leap seconds are counted, which Go does not know of. */
+  readonly leapSeconds: boolean;
+}
+
+const known: ReadonlySet<string> = new Set(timeZoneNames);
+
+/**
+ * What `time.LoadLocation` finds under a name where the machine has the tz database as Debian packages it: besides the
+ * zones also all of them in `posix/`, all with leap seconds in `right/`, and `posixrules`, the clock of New York. Nobody
+ * is offered these, as Go's own copy lacks them. `localtime` does not count: it is whatever the machine's zone is.
+ */
+export function findZoneFile(name: string): ZoneFile | undefined {
+  if (known.has(name)) return { zone: name, leapSeconds: false };
+  if (name === 'posixrules') return { zone: 'America/New_York', leapSeconds: false };
+  const [, directory, zone = ''] = /^(posix|right)\/(.+)$/.exec(name) ?? [];
+  return known.has(zone) ? { zone, leapSeconds: directory === 'right' } : undefined;
+}

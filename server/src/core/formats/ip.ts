@@ -24,6 +24,29 @@ export function ipAddress(value: string): Message | undefined {
   return undefined;
 }
 
+/** The form of an IPv6 address that RFC 5952 recommends; undefined where `value` is none. */
+export function canonicalIPv6(value: string): string | undefined {
+  const bytes = value.includes(':') ? parseIPv6(value)?.bytes : undefined;
+  if (bytes === undefined) return undefined;
+  const groups = Array.from({ length: 8 }, (_, i) =>
+    (((bytes[2 * i] ?? 0) << 8) | (bytes[2 * i + 1] ?? 0)).toString(16),
+  );
+  const { start, length } = longestZeros(groups);
+  if (length < 2) return groups.join(':');
+  return `${groups.slice(0, start).join(':')}::${groups.slice(start + length).join(':')}`;
+}
+
+/** The first of the longest runs of zeros. */
+function longestZeros(groups: readonly string[]): { start: number; length: number } {
+  let longest = { start: 0, length: 0 };
+  let start = 0;
+  for (const [i, group] of groups.entries()) {
+    if (group !== '0') start = i + 1;
+    else if (i + 1 - start > longest.length) longest = { start, length: i + 1 - start };
+  }
+  return longest;
+}
+
 interface Address {
   readonly bytes: readonly number[];
   readonly leadingZeros: boolean;

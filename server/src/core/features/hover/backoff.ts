@@ -1,8 +1,9 @@
+import { countAt, jobSize, restartPolicyOf, usableCount } from '../../facets/jobFacts.ts';
 import type { Locale } from '../../l10n/locale.ts';
 import { type Message, msg } from '../../l10n/message.ts';
 import { durationWords, listWords } from '../../l10n/words.ts';
 import type { Field } from '../../manifest/field.ts';
-import { countAt, type ExplainContext, jobSize, restartPolicyOf, usableCount } from './jobFacts.ts';
+import type { ExplainContext } from './explainContext.ts';
 
 /** Seconds: DefaultJobPodFailureBackOff and MaxJobPodFailureBackOff of pkg/controller/job/job_controller.go. */
 const firstWait = 10;

@@ -1,7 +1,8 @@
+import { countAt, usableCount } from '../../facets/jobFacts.ts';
 import { type Message, msg } from '../../l10n/message.ts';
 import { durationWords } from '../../l10n/words.ts';
 import type { Field } from '../../manifest/field.ts';
-import { countAt, type ExplainContext, usableCount } from './jobFacts.ts';
+import type { ExplainContext } from './explainContext.ts';
 
 /** Seconds between two looks of the CronJob controller. */
 const controllerPeriod = 10;

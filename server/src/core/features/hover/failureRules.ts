@@ -1,19 +1,10 @@
+import { type ExitCodeRule, exitCodeRule, leftOver } from '../../facets/exitCodes.ts';
+import { usableCount } from '../../facets/jobFacts.ts';
 import type { Locale } from '../../l10n/locale.ts';
 import { type Message, msg } from '../../l10n/message.ts';
 import { listWords } from '../../l10n/words.ts';
 import type { Field } from '../../manifest/field.ts';
-import { type ExplainContext, usableCount } from './jobFacts.ts';
-
-/** Exit codes of failed containers: those listed, or all but those. 0 is in neither. */
-interface CodeSet {
-  readonly allBut: boolean;
-  readonly codes: readonly number[];
-}
-
-interface ExitCodeRule {
-  readonly container: string | undefined;
-  readonly matched: CodeSet;
-}
+import type { ExplainContext } from './explainContext.ts';
 
 /** Meanings that every shell or kernel agrees on: 128 + the number of the signal. */
 const codeMeanings: Readonly<Record<number, Message>> = {
@@ -117,34 +108,6 @@ function explainConditions(patterns: Field, { number, action }: NamedRule, local
       conditions: listWords(conditions, locale),
     }),
   ];
-}
-
-function exitCodeRule(onExitCodes: Field): ExitCodeRule | undefined {
-  const container = onExitCodes.get('containerName');
-  const operator = onExitCodes.get('operator').text();
-  const codes = onExitCodes.get('values').items().map(usableCount);
-  if (container.isUnknown || codes.length === 0 || (operator !== 'In' && operator !== 'NotIn')) return undefined;
-  const usable = codes.filter((code) => code !== undefined);
-  if (usable.length < codes.length) return undefined;
-  return {
-    container: container.isSet ? container.text() : undefined,
-    matched: { allBut: operator === 'NotIn', codes: usable.filter((code) => code !== 0) },
-  };
-}
-
-/** What is left for a rule. A rule for one container takes nothing from the others. */
-function leftOver({ container, matched }: ExitCodeRule, earlier: readonly ExitCodeRule[]): CodeSet {
-  return earlier
-    .filter((rule) => rule.container === undefined || rule.container === container)
-    .reduce((left, rule) => minus(left, rule.matched), matched);
-}
-
-function minus(from: CodeSet, taken: CodeSet): CodeSet {
-  const takes = (code: number): boolean => taken.codes.includes(code) !== taken.allBut;
-  if (!from.allBut) return { allBut: false, codes: from.codes.filter((code) => !takes(code)) };
-  if (!taken.allBut)
-    return { allBut: true, codes: [...new Set([...from.codes, ...taken.codes])].sort((a, b) => a - b) };
-  return { allBut: false, codes: taken.codes.filter((code) => !from.codes.includes(code)) };
 }
 
 function meaningsOfCodes(rules: readonly Field[]): Message[] {

@@ -2,6 +2,7 @@ import { type Bilingual, type FieldText, fieldText } from '../../docs/fields/ind
 import type { Locale } from '../../l10n/locale.ts';
 import { type Bundle, format, type Message, msg } from '../../l10n/message.ts';
 import { listWords } from '../../l10n/words.ts';
+import { gateOf } from '../../schema/featureGates.ts';
 import {
   definition,
   type FieldShape,
@@ -103,7 +104,7 @@ function bareValues(input: FieldHoverInput, bare: readonly string[]): string {
 
 function footer(input: FieldHoverInput, own: FieldText | undefined): string {
   const parts: string[] = [];
-  const age = ageOf(input.shape, own);
+  const age = ageOf(input);
   if (age !== undefined) parts.push(say(input, age));
   if (own?.page !== undefined) {
     parts.push(`[${say(input, msg('Documentation'))}](${documentationUrl(own.page, input.locale)})`);
@@ -111,14 +112,15 @@ function footer(input: FieldHoverInput, own: FieldText | undefined): string {
   return parts.join(' · ');
 }
 
-function ageOf(shape: FieldShape, own: FieldText | undefined): Message | undefined {
+function ageOf({ definition, field, shape }: FieldHoverInput): Message | undefined {
   const since = shape.since !== undefined && minorOf(shape.since) > oldestMinor ? shape.since : undefined;
-  const enabled = own?.onByDefault;
+  const gate = gateOf(definition, field);
+  const enabled = gate?.onByDefault === undefined ? undefined : `1.${gate.onByDefault}`;
   if (since === undefined) {
-    return typeof enabled === 'string' ? msg('On by default since Kubernetes {enabled}', { enabled }) : undefined;
+    return enabled === undefined ? undefined : msg('On by default since Kubernetes {enabled}', { enabled });
   }
-  if (enabled === undefined) return msg('Since Kubernetes {since}', { since });
-  if (enabled === false) return msg('Since Kubernetes {since}, off by default', { since });
+  if (gate === undefined) return msg('Since Kubernetes {since}', { since });
+  if (enabled === undefined) return msg('Since Kubernetes {since}, off by default', { since });
   return msg('Since Kubernetes {since}, on by default since {enabled}', { since, enabled });
 }
 

@@ -1,3 +1,4 @@
+import { cronJobSpecAround, usableCount } from '../../facets/jobFacts.ts';
 import { type Message, msg } from '../../l10n/message.ts';
 import { durationWords } from '../../l10n/words.ts';
 import type { Field } from '../../manifest/field.ts';
@@ -8,12 +9,12 @@ import {
   failedIndexes,
 } from './backoff.ts';
 import { historyLimits } from './cronJobNumbers.ts';
+import type { ExplainContext } from './explainContext.ts';
 import { explainFailureRules } from './failureRules.ts';
-import { cronJobSpecAround, type ExplainContext, usableCount } from './jobFacts.ts';
 import { explainPattern } from './jobPattern.ts';
 
 export { explainCronJobField } from './cronJobNumbers.ts';
-export type { ExplainContext } from './jobFacts.ts';
+export type { ExplainContext } from './explainContext.ts';
 
 type Explain = (jobSpec: Field, context: ExplainContext) => Message[];
 

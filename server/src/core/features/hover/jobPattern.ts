@@ -1,6 +1,7 @@
+import { cronJobSpecAround, type JobSize, jobSize } from '../../facets/jobFacts.ts';
 import { type Message, msg } from '../../l10n/message.ts';
 import type { Field } from '../../manifest/field.ts';
-import { cronJobSpecAround, type ExplainContext, type JobSize, jobSize } from './jobFacts.ts';
+import type { ExplainContext } from './explainContext.ts';
 
 /** What `completions`, `parallelism` and `completionMode` make of a Job together. */
 export function explainPattern(jobSpec: Field, context: ExplainContext): Message[] {

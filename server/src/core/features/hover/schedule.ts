@@ -1,4 +1,3 @@
-import { checkSchedule } from '../../cron/apiCheck.ts';
 import { localDateTime } from '../../cron/dates.ts';
 import { describeSchedule } from '../../cron/describe.ts';
 import { frequency } from '../../cron/frequency.ts';
@@ -29,13 +28,13 @@ export interface ScheduleHoverInput {
 const RUNS_SHOWN = 5;
 
 /**
- * Markdown that explains a CronJob's schedule: what it says, its next runs, what is odd about it. Undefined for one that
- * cannot be read or that the API server refuses: the diagnostic says why.
+ * Markdown that explains a schedule that is accepted: what it says, its next runs, what is odd about it. Undefined for
+ * one that cannot be read.
  */
 export function scheduleHover(input: ScheduleHoverInput): string | undefined {
   const { schedule, timeZone, locale } = input;
   const plan = planOf(schedule, timeZone);
-  if (plan.kind === 'error' || checkSchedule({ schedule, timeZone }).length > 0) return undefined;
+  if (plan.kind === 'error') return undefined;
   const often = frequency(plan.schedule, new Date(input.now).getUTCFullYear());
   const details = [zoneWords(plan, input), often === undefined ? '' : say(often, input)].filter((part) => part !== '');
   const headline = [`**${describeSchedule(plan.schedule, locale)}**`, ...details].join(' · ');

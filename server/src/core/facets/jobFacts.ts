@@ -1,11 +1,4 @@
-import type { Locale } from '../../l10n/locale.ts';
-import type { Field } from '../../manifest/field.ts';
-
-export interface ExplainContext {
-  /** Name of the object that stands in the manifest: of the Job, or of the CronJob. Empty with `generateName`. */
-  readonly name: string;
-  readonly locale: Locale;
-}
+import type { Field } from '../manifest/field.ts';
 
 /** A count as it stands in the manifest. `unusable`: not known yet, or nothing the API server would take. */
 export type Count = number | 'unset' | 'unusable';
