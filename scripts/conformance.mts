@@ -2,7 +2,7 @@
  * Compares Batchwright's verdict with the API server's on recorded manifests: `npm run conformance [-- options] [files…]`.
  *   --show N     print the first N disagreements of each set (default 5)
  *   --only TEXT  only rows whose id contains TEXT
- * Without files it takes the sets beside the checkout in ../shared, or the project's own where those are missing.
+ * Without files it takes the project's own sets, and those beside the checkout in ../shared where they are there.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -17,8 +17,15 @@ const root = new URL('../', import.meta.url);
 const shared = ['crafted', 'generated', 'real-world'].map(
   (set) => new URL(`../shared/conformance/kubernetes/${set}.jsonl`, root).pathname,
 );
-const own = ['crafted', 'generated-sample'].map((set) => new URL(`test/conformance/data/${set}.jsonl`, root).pathname);
-const files = positionals.length > 0 ? positionals : shared.every(existsSync) ? shared : own;
+const own = ['crafted', 'generated-sample', 'fuzzed'].map(
+  (set) => new URL(`test/conformance/data/${set}.jsonl`, root).pathname,
+);
+const files = positionals.length > 0 ? positionals : [...own, ...shared.filter(existsSync)];
+
+function labelOf(file: string): string {
+  const name = basename(file, '.jsonl');
+  return shared.includes(file) ? `shared/${name}` : name;
+}
 
 for (const file of files) {
   const rows = readFileSync(file, 'utf8')
@@ -31,10 +38,10 @@ for (const file of files) {
   const results = wanted.map(compare);
   const sum = summarize(results);
   console.log(
-    `${basename(file, '.jsonl').padEnd(12)} ${String(sum.rows).padStart(5)} manifests · accept/reject ${sum.verdict} % · field paths ${sum.paths} % · causes ${sum.causes} % (of ${sum.withFields})`,
+    `${labelOf(file).padEnd(17)} ${String(sum.rows).padStart(5)} manifests · accept/reject ${sum.verdict} % · field paths ${sum.paths} % · causes ${sum.causes} % (of ${sum.withFields}) · warnings ${sum.warnings} % (${sum.withWarnings} with any)`,
   );
   for (const result of results
-    .filter((each) => !(each.verdict && each.paths && each.causes))
+    .filter((each) => !(each.verdict && each.paths && each.causes && each.warnings))
     .slice(0, Number(values.show))) {
     console.log(
       `  ${result.row.id}${result.verdict ? '' : ` VERDICT expected ${result.row.ok ? 'accepted' : 'refused'}`}`,

@@ -1,0 +1,248 @@
+import {
+  definition,
+  type FieldShape,
+  intOrStringDefinition,
+  quantityDefinition,
+  timeDefinition,
+} from '../../server/src/core/schema/shapes.ts';
+import type { Choices } from './choices.ts';
+import { Spelled, type Tree } from './tree.ts';
+
+/** Names that several places use, so that references between them often hold. */
+export const containerNames = ['main', 'side', 'init', 'log'];
+export const volumeNames = ['data', 'config', 'scratch', 'cache'];
+export const claimNames = ['gpu', 'nic'];
+
+/** Values that the API server accepts, by `Definition.field` (its last word) or, where that has none, by field. */
+const values: Readonly<Record<string, readonly Tree[]>> = {
+  'NFSVolumeSource.path': ['/export'],
+  'HostPathVolumeSource.path': ['/data', '/var/run/docker.sock'],
+  'HTTPGetAction.path': ['/healthz', '/'],
+  'SecretProjection.name': ['credentials'],
+  'CephFSVolumeSource.path': ['/'],
+  'GlusterfsVolumeSource.path': ['volume'],
+  'ClusterTrustBundleProjection.path': ['bundle.pem'],
+  'VolumeMount.subPath': ['sub/dir', 'file'],
+  'PodDNSConfigOption.name': ['ndots', 'edns0', 'timeout'],
+  'Sysctl.name': ['kernel.shm_rmid_forced', 'net.ipv4.tcp_syncookies'],
+  'ContainerPort.name': ['http', 'web'],
+  'ContainerPort.protocol': ['TCP', 'UDP'],
+  'OwnerReference.uid': ['a1b2', 'c3d4', 'e5f6'],
+  'VsphereVirtualDiskVolumeSource.volumePath': ['[store] disk.vmdk'],
+  'ObjectMeta.namespace': ['default', 'jobs'],
+  'AzureDiskVolumeSource.diskURI': ['https://example.com/disk.vhd', '/subscriptions/a'],
+  'ConfigMapKeySelector.key': ['key', 'app.properties', '_x'],
+  'ConfigMapProjection.name': ['settings'],
+  'ContainerPort.hostPort': [8080],
+  'ContainerResizePolicy.resourceName': ['cpu', 'memory'],
+  'ContainerResizePolicy.restartPolicy': ['NotRequired'],
+  'ContainerRestartRule.action': ['Restart', 'RestartAllContainers'],
+  'ContainerRestartRuleOnExitCodes.values': [1, 42, 137],
+  'ContainerRestartRuleOnExitCodes.operator': ['In', 'NotIn'],
+  'Container.restartPolicy': ['Always', 'Never', 'OnFailure'],
+  'CronJobSpec.suspend': [true, false],
+  'DownwardAPIVolumeFile.path': ['labels', 'a/b'],
+  'EmptyDirVolumeSource.medium': ['', 'Memory', 'HugePages', 'HugePages-2Mi'],
+  'EnvVar.name': ['MODE', 'LEVEL', 'A_B', 'x.y-z'],
+  'EnvVar.value': ['', 'x', '1', '$(MODE)'],
+  'EphemeralContainer.name': ['debug'],
+  'FileKeySelector.path': ['env/file', 'file'],
+  'FileKeySelector.key': ['KEY'],
+  'FlockerVolumeSource.datasetUUID': [''],
+  'HTTPHeader.name': ['Accept', 'X-Trace'],
+  'ImageVolumeSource.reference': ['registry.example/data:1'],
+  'ISCSIVolumeSource.lun': [0, 1, 255],
+  'KeyToPath.key': ['key', 'a.b'],
+  'KeyToPath.path': ['key', 'a/b'],
+  'LabelSelectorRequirement.operator': ['In', 'NotIn', 'Exists', 'DoesNotExist'],
+  'LabelSelectorRequirement.values': ['a', 'b'],
+  'ManagedFieldsEntry.apiVersion': ['batch/v1'],
+  'NodeSelectorRequirement.values': ['a', '1'],
+  'ObjectFieldSelector.apiVersion': ['v1'],
+  'ObjectMeta.finalizers': ['example.com/guard', 'foregroundDeletion'],
+  'ObjectMeta.name': ['work', 'nightly'],
+  'ObjectMeta.generateName': ['work-'],
+  'OwnerReference.apiVersion': ['v1', 'apps/v1'],
+  'OwnerReference.kind': ['ConfigMap', 'Deployment'],
+  'PersistentVolumeClaimSpec.accessModes': ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany'],
+  'PodAffinityTerm.matchLabelKeys': ['pod-template-hash', 'app'],
+  'PodAffinityTerm.mismatchLabelKeys': ['tenant'],
+  'PodAffinityTerm.namespaces': ['default', 'other'],
+  'PodDNSConfigOption.value': ['2'],
+  'PodFailurePolicyOnExitCodesRequirement.containerName': containerNames,
+  'PodFailurePolicyOnExitCodesRequirement.values': [1, 2, 42, 137],
+  'PodFailurePolicyOnPodConditionsPattern.status': ['True', 'False', 'Unknown'],
+  'PodFailurePolicyOnPodConditionsPattern.type': ['DisruptionTarget', 'ConfigIssue'],
+  'PodOS.name': ['linux', 'windows'],
+  'PodReadinessGate.conditionType': ['example.com/ready'],
+  'PodResourceClaim.name': claimNames,
+  'PodSchedulingGate.name': ['example.com/gate', 'quota'],
+  'PodSecurityContext.seLinuxChangePolicy': ['Recursive', 'MountOption'],
+  'PodSpec.activeDeadlineSeconds': [1, 3600],
+  'PodSpec.restartPolicy': ['Never', 'OnFailure'],
+  'PodCertificateProjection.keyType': ['RSA3072', 'ED25519', 'ECDSAP256'],
+  'PodCertificateProjection.maxExpirationSeconds': [3600, 86400],
+  'QuobyteVolumeSource.registry': ['registry:7861'],
+  'ResourceClaim.name': claimNames,
+  'ResourceFieldSelector.containerName': containerNames,
+  'ResourceFieldSelector.divisor': ['1', '1m', '1Mi'],
+  'ServiceAccountTokenProjection.expirationSeconds': [600, 3600],
+  'ServiceAccountTokenProjection.path': ['token'],
+  'SuccessPolicyRule.succeededCount': [1, 2],
+  'SuccessPolicyRule.succeededIndexes': ['0', '0-1', '0,2'],
+  'Toleration.key': ['node.kubernetes.io/not-ready', 'dedicated', 'app'],
+  'Toleration.value': ['', 'batch', '10'],
+  'TopologySpreadConstraint.matchLabelKeys': ['app', 'pod-template-hash'],
+  'VolumeMount.name': volumeNames,
+  'VolumeDevice.name': volumeNames,
+  'VolumeMount.mountPath': ['/data', '/etc/config', '/tmp', '/var/log'],
+  'VolumeDevice.devicePath': ['/dev/xvda', '/dev/xvdb'],
+  'VolumeMount.recursiveReadOnly': ['Disabled', 'IfPossible', 'Enabled'],
+  'WindowsSecurityContextOptions.runAsUserName': ['ContainerUser', 'DOMAIN\\user'],
+  activeDeadlineSeconds: [60, 3600],
+  add: ['NET_ADMIN', 'SYS_TIME'],
+  apiGroup: ['', 'snapshot.storage.k8s.io'],
+  apiVersion: ['batch/v1'],
+  args: ['-c', 'echo hi', '$(MODE)'],
+  audience: ['vault'],
+  backoffLimit: [0, 6],
+  backoffLimitPerIndex: [0, 1],
+  claimName: ['data'],
+  command: ['sh', '/bin/true'],
+  completions: [1, 3, 5],
+  containerName: containerNames,
+  containerPort: [80, 8080, 443],
+  defaultMode: [0, 256, 420, 511, new Spelled('0644'), new Spelled('0o600')],
+  devicePath: ['/dev/xvda'],
+  driver: ['csi.example.com', 'example.com/flex'],
+  drop: ['ALL', 'NET_RAW'],
+  expirationSeconds: [3600],
+  failedJobsHistoryLimit: [0, 1],
+  failureThreshold: [1, 3],
+  fieldPath: ['metadata.name', "metadata.labels['app']", 'status.podIP', 'spec.nodeName'],
+  fieldsType: ['FieldsV1'],
+  fsGroup: [0, 2000],
+  fsType: ['ext4'],
+  host: ['example.com', ''],
+  hostIP: ['10.0.0.1', '127.0.0.1'],
+  hostname: ['worker'],
+  hostnameOverride: ['worker'],
+  hostnames: ['a.local', 'b'],
+  image: ['busybox:1.36', 'registry.example/app@sha256:abc', 'app'],
+  ip: ['127.0.0.1', '10.1.2.3', '::1'],
+  initialDelaySeconds: [0, 5],
+  iqn: ['iqn.2001-04.com.example:storage.disk1', 'eui.0123456789ABCDEF'],
+  key: ['app', 'example.com/zone', 'kubernetes.io/arch'],
+  keyType: ['ED25519'],
+  kind: ['PersistentVolumeClaim', 'Pod'],
+  level: ['s0:c1,c2'],
+  localhostProfile: ['profiles/a.json'],
+  lun: [0, 3],
+  managedBy: ['kubernetes.io/job-controller', 'example.com/controller'],
+  maxFailedIndexes: [0, 2],
+  maxSkew: [1, 2],
+  minDomains: [1, 3],
+  mode: [256, 420, new Spelled('0400')],
+  monitors: ['10.0.0.1:6789'],
+  name: ['one', 'two', 'three'],
+  namespace: ['default', 'jobs'],
+  nameservers: ['10.0.0.10', '8.8.8.8', '::1'],
+  nodeName: ['node-1'],
+  parallelism: [0, 1, 3],
+  path: ['/data', '/', 'a/b', 'file'],
+  periodSeconds: [10, 1],
+  podGroupName: ['group'],
+  port: [80, 8080],
+  portals: ['10.0.0.1:3260'],
+  prefix: ['APP_', ''],
+  priority: [0, 100],
+  priorityClassName: ['high', 'system-node-critical'],
+  resource: ['limits.cpu', 'requests.memory', 'limits.ephemeral-storage'],
+  resourceClaimName: ['claim'],
+  resourceClaimTemplateName: ['template'],
+  role: ['object_r'],
+  runAsGroup: [0, 1000],
+  runAsUser: [0, 1000, 65534],
+  runtimeClassName: ['gvisor'],
+  schedule: ['*/5 * * * *', '@daily', '0 3 * * 1-5', '30 2 1,15 * MON'],
+  schedulerName: ['default-scheduler'],
+  searches: ['svc.cluster.local', 'example.com.'],
+  seconds: [1, 5],
+  secretName: ['credentials'],
+  server: ['nfs.example.com'],
+  service: ['health'],
+  serviceAccount: ['runner'],
+  serviceAccountName: ['runner'],
+  signerName: ['example.com/signer'],
+  startingDeadlineSeconds: [0, 10, 200],
+  storageClassName: ['fast', ''],
+  subPath: ['sub/dir', ''],
+  subPathExpr: ['$(MODE)/logs', ''],
+  subdomain: ['workers'],
+  successThreshold: [1],
+  successfulJobsHistoryLimit: [0, 3],
+  supplementalGroups: [1000, 2000],
+  targetContainerName: containerNames,
+  targetPortal: ['10.0.0.1:3260'],
+  targetWWNs: ['500a0982991b8dc5'],
+  terminationGracePeriodSeconds: [0, 1, 30],
+  terminationMessagePath: ['/dev/termination-log'],
+  timeZone: ['Etc/UTC', 'Europe/Berlin', 'Asia/Shanghai'],
+  timeoutSeconds: [1, 5],
+  tolerationSeconds: [0, 300],
+  topologyKey: ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'],
+  ttlSecondsAfterFinished: [0, 600],
+  uid: ['a1b2', 'c3d4'],
+  value: ['1', 'x'],
+  values: ['a'],
+  volumeName: volumeNames,
+  weight: [1, 50, 100],
+  workingDir: ['/work'],
+};
+
+const mapKeys: Readonly<Record<string, readonly string[]>> = {
+  annotations: [
+    'example.com/note',
+    'batch.kubernetes.io/cronjob-scheduled-timestamp',
+    'seccomp.security.alpha.kubernetes.io/pod',
+    'container.apparmor.security.beta.kubernetes.io/main',
+    'kubernetes.io/config.mirror',
+  ],
+  labels: ['app', 'example.com/team', 'job-name', 'batch.kubernetes.io/job-name'],
+  limits: ['cpu', 'memory', 'ephemeral-storage', 'nvidia.com/gpu', 'hugepages-2Mi'],
+  matchLabels: ['app', 'example.com/team'],
+  nodeSelector: ['kubernetes.io/arch', 'disktype', 'kubernetes.io/os'],
+  overhead: ['cpu', 'memory'],
+  requests: ['cpu', 'memory', 'ephemeral-storage', 'nvidia.com/gpu'],
+};
+
+const quantities = ['100m', '1', '2', '1', '2', '3', '10', new Spelled('2'), '4Mi', '128Mi', '1Gi'];
+
+/** A key for the map `field`. */
+export function goodKey(choices: Choices, field: string): string {
+  return choices.pick(mapKeys[field] ?? ['one', 'two']);
+}
+
+/** A scalar that is right for this field of this definition, nearly always. */
+export function goodScalar(choices: Choices, owner: string, field: string, shape: FieldShape): Tree {
+  const known = values[`${lastWord(owner)}.${field}`] ?? values[field];
+  if (shape.ref !== undefined) {
+    if (shape.ref === quantityDefinition) return choices.pick(quantities);
+    if (shape.ref === timeDefinition) return '2026-01-31T08:00:00Z';
+    if (shape.ref === intOrStringDefinition) return choices.pick([80, 8080, 'http']);
+  }
+  if (shape.type === 'boolean') return choices.chance(0.5);
+  if (shape.enum !== undefined && known === undefined) return choices.pick(shape.enum);
+  if (shape.type === 'integer') return choices.pick(known ?? [0, 1, 2, 10]);
+  return choices.pick(known ?? ['one', 'two', 'x']);
+}
+
+/** A scalar has no fields: its definition, if it has one, is read by code of its own. */
+export function isScalar(shape: FieldShape): boolean {
+  if (shape.ref !== undefined) return definition(shape.ref).fields === undefined;
+  return shape.type !== 'array' && shape.type !== 'object';
+}
+
+export function lastWord(definitionName: string): string {
+  return definitionName.slice(definitionName.lastIndexOf('.') + 1);
+}
