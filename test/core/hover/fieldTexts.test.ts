@@ -53,10 +53,6 @@ function sentences(text: FieldText): { en: string; zh: string }[] {
   return [text, ...fallback, ...Object.values(text.values ?? {})];
 }
 
-function minor(version: string): number {
-  return Number(version.slice('1.'.length));
-}
-
 describe('texts of fields', () => {
   it('belong to fields of the schema', () => {
     expect(offenders(({ type, field }) => fieldShape(type, field) !== undefined)).toEqual([]);
@@ -128,13 +124,6 @@ describe('texts of fields', () => {
       text.required === true || definition(type).required?.includes(field) === true;
     expect(offenders(possible)).toEqual([]);
     expect(offenders((entry) => entry.text.default === undefined || !required(entry))).toEqual([]);
-  });
-
-  it('let a feature be on by default no earlier than its field came', () => {
-    const inOrder = ({ type, field, text }: Entry): boolean =>
-      typeof text.onByDefault !== 'string' ||
-      minor(text.onByDefault) >= minor(fieldShape(type, field)?.since ?? '1.25');
-    expect(offenders(inOrder)).toEqual([]);
   });
 
   it('are found by their own names only', () => {

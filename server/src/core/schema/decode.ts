@@ -4,11 +4,17 @@ import { lastName } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
 import type { Cause, Fix } from '../manifest/finding.ts';
 import { renameKey } from '../manifest/mend.ts';
-import { nearest } from '../text/nearest.ts';
+import { removeField } from '../manifest/rearrange.ts';
 import type { Entry, Node } from '../yaml/tree.ts';
 import { isNull, typeName } from '../yaml/tree.ts';
-import { makeList, moveHome, quote, respellQuantity, unquoteBoolean, writeInteger } from './mendings.ts';
+import { gatedUses } from './featureGates.ts';
+import { likelyField } from './fieldNames.ts';
+import { makeList } from './listMendings.ts';
+import { makeMap, makeObject, takeOutOnly } from './mapMendings.ts';
+import { quote, respellQuantity, unquoteBoolean, writeInteger } from './mendings.ts';
 import { whereItBelongs } from './misplaced.ts';
+import { moveHome } from './moveHome.ts';
+import { judgeGates } from './offByDefault.ts';
 import { definition, type FieldShape, intOrStringDefinition, quantityDefinition, timeDefinition } from './shapes.ts';
 
 const docs = 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation';
@@ -36,6 +42,7 @@ function decodeDefinition(field: Field, name: string): void {
         field,
         node,
         msg('`{field}` must hold fields (`key: value` lines), not `{actual}`.', names(field, node)),
+        () => makeObject(field, node, name),
       );
     return;
   }
@@ -49,12 +56,17 @@ const maxUnknownFields = 100;
 
 function decodeFields(object: Field, entries: readonly Entry[], definitionName: string): void {
   const fields = definition(definitionName).fields ?? {};
+  const gated = gatedUses(definitionName) ?? {};
   let unknown = 0;
   for (const { key } of entries) {
     const shape = Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (shape !== undefined && isLater(shape, object)) laterField(object.get(key), shape);
-    else if (shape !== undefined) decodeShape(object.get(key), shape);
-    else if (unknown++ < maxUnknownFields) unknownField(object, object.get(key), key, definitionName);
+    else if (shape !== undefined) {
+      const field = object.get(key);
+      const uses = Object.hasOwn(gated, key) ? gated[key] : undefined;
+      decodeShape(field, shape);
+      if (uses !== undefined) judgeGates(field, uses);
+    } else if (unknown++ < maxUnknownFields) unknownField(object, object.get(key), key, definitionName);
   }
 }
 
@@ -65,6 +77,7 @@ function isLater({ since }: FieldShape, { inspection }: Field): boolean {
 
 function laterField(field: Field, { since = '' }: FieldShape): void {
   if (!field.isSet) return;
+  field.inspection.dropped.add(field.path);
   const message = msg(
     '`{field}` came with Kubernetes {since}; 1.{minor}, for which this is checked, does not know it. Remove it, or check for a newer version.',
     { field: lastName(field), since, minor: field.inspection.circumstances.minor },
@@ -101,7 +114,9 @@ function decodeList(field: Field, node: Node, shape: FieldShape): void {
 
 function decodeMap(field: Field, node: Node, shape: FieldShape): void {
   if (node.kind !== 'map') {
-    wrongType(field, node, msg('`{field}` must hold `key: value` pairs, not `{actual}`.', names(field, node)));
+    wrongType(field, node, msg('`{field}` must hold `key: value` pairs, not `{actual}`.', names(field, node)), () =>
+      makeMap(field, node),
+    );
     return;
   }
   const values = shape.values;
@@ -111,7 +126,9 @@ function decodeMap(field: Field, node: Node, shape: FieldShape): void {
 function decodeString(field: Field, node: Node): void {
   if (node.kind === 'scalar' && node.type === 'string') return;
   if (node.kind !== 'scalar') {
-    wrongType(field, node, msg('`{field}` must be a string, not `{actual}`.', names(field, node)));
+    wrongType(field, node, msg('`{field}` must be a string, not `{actual}`.', names(field, node)), () =>
+      takeOutOnly(field, node, (item) => typeName(item) === 'string'),
+    );
     return;
   }
   const message = msg('Kubernetes reads `{source}` as `{actual}`, but `{field}` must be a string: put it in quotes.', {
@@ -124,14 +141,14 @@ function decodeString(field: Field, node: Node): void {
 function decodeBoolean(field: Field, node: Node): void {
   if (node.kind === 'scalar' && node.type === 'bool') return;
   wrongType(field, node, msg('`{field}` must be `true` or `false`, not `{actual}`.', names(field, node)), () =>
-    unquoteBoolean(field),
+    node.kind === 'list' ? takeOutOnly(field, node, (item) => typeName(item) === 'bool') : unquoteBoolean(field),
   );
 }
 
 function decodeInteger(field: Field, node: Node, bounds: { min: bigint; max: bigint }): void {
   if (node.kind !== 'scalar' || (node.type !== 'int' && node.type !== 'float')) {
     wrongType(field, node, msg('`{field}` must be a whole number, not `{actual}`.', names(field, node)), () =>
-      writeInteger(field),
+      node.kind === 'list' ? takeOutOnly(field, node, (item) => typeName(item) === 'int') : writeInteger(field),
     );
     return;
   }
@@ -203,7 +220,7 @@ function unknownField(object: Field, child: Field, key: string, definitionName: 
   if (key.includes('{{') || keySpan === undefined) return;
   const report = (message: Message, fixes?: () => readonly Fix[]) =>
     refuse(child, 'unknown', 'schema/unknown-field', keySpan, message, docs, fixes);
-  const guess = nearestField(object, key, definitionName);
+  const guess = likelyField(object, key, definitionName);
   const home = guess?.toLowerCase() === key.toLowerCase() ? undefined : whereItBelongs(object, key, definitionName);
   if (home !== undefined) {
     const { path: place } = home;
@@ -211,24 +228,14 @@ function unknownField(object: Field, child: Field, key: string, definitionName: 
       place === ''
         ? msg('`{key}` does not belong here but at the top level: move it there.', { key })
         : msg('`{key}` does not belong here but in `{place}`: move it there.', { key, place });
-    report(message, () => moveHome(child, home));
+    report(message, () => moveHome(child, key, home, definitionName));
   } else if (guess !== undefined) {
     report(msg('There is no field `{key}` here. Did you mean `{guess}`?', { key, guess }), () =>
       renameKey(child, key, guess),
     );
   } else {
-    report(msg('There is no field `{key}` here: remove it.', { key }));
+    report(msg('There is no field `{key}` here: remove it.', { key }), () => removeField(child, false));
   }
-}
-
-/** The field that an unknown one is likely a slip of, among those that are not there yet. */
-function nearestField(object: Field, key: string, definitionName: string): string | undefined {
-  const present = new Set(object.node?.kind === 'map' ? object.node.entries.map((entry) => entry.key) : []);
-  const names = Object.keys(definition(definitionName).fields ?? {});
-  const free = names.filter((name) => !present.has(name));
-  // `name` of a Secret as a volume is `secretName`.
-  const longer = free.filter((name) => name.endsWith(key.charAt(0).toUpperCase() + key.slice(1)));
-  return nearest(key, free) ?? (longer.length === 1 ? longer[0] : undefined);
 }
 
 function wrongType(field: Field, node: Node, message: Message, fixes?: () => readonly Fix[]): void {

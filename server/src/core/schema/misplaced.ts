@@ -35,9 +35,32 @@ export function whereItBelongs(object: Field, key: string, definitionName: strin
   const above = places.filter(({ object: { path } }) => isPathWithin(object.path, path)).at(-1);
   const isOnTheWay = way.some((place) => place.object.path === object.path);
   const found = below ?? above ?? (isOnTheWay || places.length === 1 ? places[0] : undefined);
-  if (found === undefined) return undefined;
+  if (found === undefined) return withinItsOnlyField(object, key, definitionName);
   const certain = below !== undefined || above !== undefined || places.length === 1 || meantAtTheOuter.has(key);
   return { path: found.object.path, object: found.object, certain };
+}
+
+/** The definition of an object on the way from the manifest to its containers. */
+export function definitionOnTheWay(object: Field): string | undefined {
+  const root = rootOf(object);
+  const way = placesBeneath({ object: root, definitionName: rootDefinition(root) });
+  return way.find((place) => place.object.path === object.path)?.definitionName;
+}
+
+/** Names that nearly every object has are no sign of one. */
+const commonNames: ReadonlySet<string> = new Set(['kind', 'labels', 'name', 'type']);
+
+/** The one object right below that can have the field: `secretKeyRef` of a variable belongs in its `valueFrom`. */
+function withinItsOnlyField(object: Field, key: string, definitionName: string): Belonging | undefined {
+  if (commonNames.has(key)) return undefined;
+  const fields = Object.entries(definition(definitionName).fields ?? {});
+  const able = fields
+    .filter(([, { ref }]) => ref !== undefined && hasField(ref, key))
+    .map(([name]) => object.get(name));
+  const written = able.filter((field) => field.isSet);
+  const [found, ...others] = written.length > 0 ? written : able;
+  if (found === undefined || others.length > 0) return undefined;
+  return { path: found.path, object: found, certain: true };
 }
 
 function rootOf(object: Field): Field {
@@ -68,7 +91,7 @@ function placeAt(object: Field, shape: FieldShape | undefined): Place[] {
   return definitionName === undefined ? [] : [{ object, definitionName }];
 }
 
-function hasField(definitionName: string, key: string): boolean {
+export function hasField(definitionName: string, key: string): boolean {
   return Object.hasOwn(definition(definitionName).fields ?? {}, key);
 }
 

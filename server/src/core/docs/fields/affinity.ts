@@ -147,13 +147,11 @@ export const podAffinityTerm: FieldTexts = {
   matchLabelKeys: {
     en: 'Label keys whose value is taken from this Pod and added to `labelSelector`; for instance `batch.kubernetes.io/job-name`.',
     zh: '取此 Pod 自身标签值并加入 `labelSelector` 的标签键，例如 `batch.kubernetes.io/job-name`。',
-    onByDefault: '1.31',
     page: `${assign}#matchlabelkeys`,
   },
   mismatchLabelKeys: {
     en: 'Label keys on which the other Pods must differ from this Pod.',
     zh: '其他 Pod 的取值必须与此 Pod 不同的标签键。',
-    onByDefault: '1.31',
     page: `${assign}#mismatchlabelkeys`,
   },
   namespaceSelector: {

@@ -78,7 +78,6 @@ export const container: FieldTexts = {
   resizePolicy: {
     en: 'Whether the container restarts when its CPU or memory is changed in place.',
     zh: '原地调整 CPU 或内存时是否重启容器。',
-    onByDefault: '1.33',
     page: 'tasks/configure-pod-container/resize-container-resources/#container-resize-policies',
   },
   resources: {
@@ -90,7 +89,6 @@ export const container: FieldTexts = {
     en: 'Restart policy of this container alone. On an init container `Always` makes it a sidecar; on other containers, and with other values, it needs Kubernetes 1.35.',
     zh: '仅用于此容器的重启策略。在 Init 容器上设为 `Always` 使其成为边车容器；用于其他容器或其他值时需要 Kubernetes 1.35。',
     default: { en: 'that of the Pod', zh: '与 Pod 相同' },
-    onByDefault: '1.29',
     page: restart,
     values: {
       Always: {
@@ -104,7 +102,6 @@ export const container: FieldTexts = {
   restartPolicyRules: {
     en: 'At most 20 rules by exit code, tried in order before `restartPolicy`, which must be set too. A container that is restarted by a rule does not fail its Pod.',
     zh: '最多 20 条按退出码判断的规则，先于 `restartPolicy`（也必须设置）按顺序尝试。按规则重启的容器不会使 Pod 失败。',
-    onByDefault: '1.35',
     page: restart,
   },
   securityContext: {
@@ -224,7 +221,6 @@ export const containerRestartRule: FieldTexts = {
   action: {
     en: 'What happens when the container’s exit code matches.',
     zh: '容器退出码匹配时的动作。',
-    onByDefault: '1.35',
     page: restart,
     values: {
       Restart: { en: 'restarts this container in the same Pod', zh: '在同一 Pod 中重启此容器' },
@@ -237,7 +233,6 @@ export const containerRestartRule: FieldTexts = {
   exitCodes: {
     en: 'Exit codes that the rule is for.',
     zh: '此规则适用的退出码。',
-    onByDefault: '1.35',
     page: restart,
   },
 };
@@ -246,7 +241,6 @@ export const containerRestartRuleOnExitCodes: FieldTexts = {
   operator: {
     en: 'How the exit code is compared with `values`.',
     zh: '退出码与 `values` 的比较方式。',
-    onByDefault: '1.35',
     page: restart,
     values: {
       In: { en: 'the exit code is one of `values`', zh: '退出码在 `values` 中' },
@@ -256,7 +250,6 @@ export const containerRestartRuleOnExitCodes: FieldTexts = {
   values: {
     en: 'Exit codes to compare with, at most 255.',
     zh: '用于比较的退出码，最多 255 个。',
-    onByDefault: '1.35',
     page: restart,
   },
 };

@@ -40,7 +40,6 @@ export const envVarSource: FieldTexts = {
   fileKeyRef: {
     en: 'A key of an env file that an init container has written into an `emptyDir`.',
     zh: 'Init 容器写入 `emptyDir` 的 env 文件中的一个键。',
-    onByDefault: '1.35',
     page: 'tasks/inject-data-application/define-environment-variable-via-file/',
   },
   resourceFieldRef: {

@@ -10,8 +10,6 @@ export interface FieldText extends Bilingual {
   readonly default?: string | Bilingual;
   /** Validation asks for it although the schema does not. */
   readonly required?: true;
-  /** Minor version that switched the field's feature gate on by default; false where it is off to this day. */
-  readonly onByDefault?: string | false;
   /** Page below `https://kubernetes.io/docs/`, with its anchor. */
   readonly page?: string;
   /** Meaning of each value, of those that are named in the shape and of others that are worth naming. */

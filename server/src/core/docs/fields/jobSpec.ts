@@ -19,7 +19,6 @@ export const jobSpec: FieldTexts = {
     en: 'Retries for each index of its own; an index that uses them up fails while the others go on. Needs `completionMode: Indexed`, and works with `restartPolicy: Never` only. Cannot be changed later.',
     zh: '每个索引各自的重试次数；某个索引用完后即失败，其他索引继续运行。需要 `completionMode: Indexed`，且只配合 `restartPolicy: Never` 使用。之后不可变更。',
     default: { en: 'none', zh: '无' },
-    onByDefault: '1.29',
     page: `${jobPage}#backoff-limit-per-index`,
   },
   completionMode: {
@@ -48,7 +47,6 @@ export const jobSpec: FieldTexts = {
     en: 'Controller that runs this Job, as `<domain>/<path>` of at most 63 characters. Any value but `kubernetes.io/job-controller` makes the built-in controller leave the Job alone, as multi-cluster queues need. Cannot be changed later.',
     zh: '运行此 Job 的控制器，格式为 `<域名>/<路径>`，最多 63 个字符。值不是 `kubernetes.io/job-controller` 时，内置控制器不处理此 Job，供多集群队列等使用。之后不可变更。',
     default: { en: 'the built-in Job controller', zh: '内置的 Job 控制器' },
-    onByDefault: '1.32',
     page: `${jobPage}#delegation-of-managing-a-job-object-to-external-controller`,
   },
   manualSelector: {
@@ -61,7 +59,6 @@ export const jobSpec: FieldTexts = {
     en: 'The Job fails at once when more indexes than this have failed. Without it all indexes run to their end first. Needs `backoffLimitPerIndex`; at most `completions`, and required (at most 10,000) with more than 100,000 completions.',
     zh: '失败的索引数超过此值时 Job 立即失败；未设置则先运行完所有索引。需要 `backoffLimitPerIndex`；不能大于 `completions`，完成数超过 100,000 时必需且最大为 10,000。',
     default: { en: 'no limit', zh: '不限' },
-    onByDefault: '1.29',
     page: `${jobPage}#backoff-limit-per-index`,
   },
   parallelism: {
@@ -80,7 +77,6 @@ export const jobSpec: FieldTexts = {
     en: 'When a Pod that is going away gets its replacement. With `podFailurePolicy` only `Failed` is allowed, and is the default.',
     zh: '正在退出的 Pod 何时得到替换。使用 `podFailurePolicy` 时只允许 `Failed`，且默认为该值。',
     default: 'TerminatingOrFailed',
-    onByDefault: '1.29',
     page: `${jobPage}#pod-replacement-policy`,
     values: {
       TerminatingOrFailed: {
@@ -103,7 +99,6 @@ export const jobSpec: FieldTexts = {
     en: 'Declares an Indexed Job successful before every index is, for instance as soon as the leader’s index is. The Pods still running are then ended.',
     zh: '让带索引的 Job 无需所有索引都成功即可视为成功，例如主节点的索引成功时。此后仍在运行的 Pod 会被终止。',
     default: { en: 'all indexes must succeed', zh: '所有索引都必须成功' },
-    onByDefault: '1.31',
     page: `${jobPage}#success-policy`,
   },
   suspend: {

@@ -49,7 +49,6 @@ export const podPlacement: FieldTexts = {
   resourceClaims: {
     en: 'Devices such as GPUs claimed through dynamic resource allocation; containers name them in `resources.claims`.',
     zh: '通过动态资源分配申领的 GPU 等设备；容器在 `resources.claims` 中引用。',
-    onByDefault: '1.34',
     page: 'concepts/scheduling-eviction/dynamic-resource-allocation/',
   },
   runtimeClassName: {
@@ -67,13 +66,11 @@ export const podPlacement: FieldTexts = {
   schedulingGates: {
     en: 'While the list has an entry the Pod is not scheduled. A controller removes them, for instance when quota is free; entries cannot be added later.',
     zh: '列表非空时 Pod 不会被调度。由控制器移除条目，例如在配额可用时；之后不能再添加。',
-    onByDefault: '1.27',
     page: 'concepts/scheduling-eviction/pod-scheduling-readiness/',
   },
   schedulingGroup: {
     en: 'Group of Pods that is scheduled together or not at all.',
     zh: '作为整体一起调度的 Pod 组：要么全部调度，要么都不调度。',
-    onByDefault: false,
     page: 'concepts/workloads/pods/scheduling-group/',
   },
   tolerations: {

@@ -97,7 +97,6 @@ export const podLife: FieldTexts = {
   hostnameOverride: {
     en: 'Host name as the Pod itself sees it, without any effect on DNS; wins over `hostname` and `subdomain`. At most 64 characters, not with `hostNetwork` or `setHostnameAsFQDN`.',
     zh: 'Pod 自身看到的主机名，不影响 DNS，优先于 `hostname` 和 `subdomain`。最多 64 个字符，不能与 `hostNetwork` 或 `setHostnameAsFQDN` 同用。',
-    onByDefault: '1.35',
     page: 'concepts/workloads/pods/pod-hostname/',
   },
   imagePullSecrets: {
@@ -123,7 +122,6 @@ export const podLife: FieldTexts = {
   resources: {
     en: 'CPU, memory and huge pages for the Pod as a whole, shared by its containers. What containers ask for themselves must fit in.',
     zh: '整个 Pod 的 CPU、内存和巨页，由其容器共享。各容器自身的请求不能超出。',
-    onByDefault: '1.34',
     page: 'concepts/configuration/manage-resources-containers/#pod-level-resource-specification',
   },
   restartPolicy: {

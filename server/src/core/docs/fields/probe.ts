@@ -143,7 +143,6 @@ export const lifecycle: FieldTexts = {
     en: 'Signal that asks the program to end; needs `os.name` in the Pod.',
     zh: '要求程序结束的信号；需要在 Pod 中设置 `os.name`。',
     default: { en: 'the image’s, else SIGTERM', zh: '镜像中的设置，否则为 SIGTERM' },
-    onByDefault: false,
     page: 'concepts/workloads/pods/pod-lifecycle/#pod-termination',
   },
 };
@@ -162,7 +161,6 @@ export const lifecycleHandler: FieldTexts = {
   sleep: {
     en: 'Just waits, without needing a shell in the image.',
     zh: '仅等待一段时间，镜像中无需 shell。',
-    onByDefault: '1.30',
     page: `${hooks}#hook-handler-implementations`,
   },
   tcpSocket: {
@@ -176,7 +174,6 @@ export const sleepAction: FieldTexts = {
   seconds: {
     en: 'Seconds to wait; not longer than the grace period.',
     zh: '等待的秒数，不能超过宽限期限。',
-    onByDefault: '1.30',
     page: `${hooks}#hook-handler-implementations`,
   },
 };

@@ -6,7 +6,6 @@ export const resourceRequirements: FieldTexts = {
   claims: {
     en: 'Which of the Pod’s `resourceClaims` this container uses.',
     zh: '此容器使用 Pod 的哪些 `resourceClaims`。',
-    onByDefault: '1.34',
     page: 'concepts/scheduling-eviction/dynamic-resource-allocation/',
   },
   limits: {
@@ -26,14 +25,12 @@ export const resourceClaim: FieldTexts = {
   name: {
     en: 'Name of an entry in the Pod’s `resourceClaims`.',
     zh: 'Pod 的 `resourceClaims` 中某一项的名称。',
-    onByDefault: '1.34',
     page: 'concepts/scheduling-eviction/dynamic-resource-allocation/',
   },
   request: {
     en: 'One request of the claim.',
     zh: '申领中的某个请求。',
     default: { en: 'everything in the claim', zh: '申领中的全部' },
-    onByDefault: '1.34',
     page: 'concepts/scheduling-eviction/dynamic-resource-allocation/',
   },
 };

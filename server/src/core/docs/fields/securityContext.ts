@@ -62,7 +62,6 @@ export const podSecurityContext: FieldTexts = {
   seLinuxChangePolicy: {
     en: 'How volumes get their SELinux label.',
     zh: '如何为卷设置 SELinux 标签。',
-    onByDefault: '1.33',
     page: `${task}#efficient-selinux-volume-relabeling`,
     values: {
       MountOption: { en: 'by mount option, at once', zh: '通过挂载选项，立即生效' },
@@ -78,7 +77,6 @@ export const podSecurityContext: FieldTexts = {
     en: 'Whether groups from the image’s `/etc/group` are added.',
     zh: '是否加入镜像 `/etc/group` 中的组。',
     default: 'Merge',
-    onByDefault: '1.33',
     page: `${task}#supplementalgroupspolicy`,
     values: {
       Merge: { en: 'they are added', zh: '加入' },
@@ -121,7 +119,6 @@ export const securityContext: FieldTexts = {
     en: 'How `/proc` is mounted.',
     zh: '`/proc` 的挂载方式。',
     default: 'Default',
-    onByDefault: '1.33',
     page: standards,
     values: {
       Default: { en: 'with sensitive paths hidden', zh: '隐藏敏感路径' },

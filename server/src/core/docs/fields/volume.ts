@@ -63,7 +63,6 @@ export const volume: FieldTexts = {
   image: {
     en: 'The files of a container image or OCI artifact, read-only.',
     zh: '容器镜像或 OCI 制品中的文件，只读。',
-    onByDefault: '1.35',
     page: `${volumes}#image`,
   },
   name: {
@@ -126,7 +125,6 @@ export const volumeMount: FieldTexts = {
     en: 'Makes mounts below it read-only as well; needs `readOnly: true`.',
     zh: '使其下的子挂载也只读；需要 `readOnly: true`。',
     default: 'Disabled',
-    onByDefault: '1.31',
     page: `${volumes}#recursive-read-only-mounts`,
     values: {
       Disabled: { en: 'no', zh: '否' },

@@ -186,7 +186,6 @@ export const imageVolumeSource: FieldTexts = {
       en: '`Always` for `:latest` and without tag or digest, else `IfNotPresent`',
       zh: '标签为 `:latest` 或既无标签也无摘要时为 `Always`，否则为 `IfNotPresent`',
     },
-    onByDefault: '1.35',
     page: `${volumes}#image`,
     values: {
       Always: { en: 'at each start', zh: '每次启动' },
@@ -198,7 +197,6 @@ export const imageVolumeSource: FieldTexts = {
     en: 'Image or artifact: `[<registry>/]<name>[:<tag>][@<digest>]`.',
     zh: '镜像或制品：`[<仓库地址>/]<名称>[:<标签>][@<摘要>]`。',
     required: true,
-    onByDefault: '1.35',
     page: `${volumes}#image`,
   },
 };
