@@ -265,6 +265,28 @@ describe('source.fixAll.batchwright', () => {
     expect(fixAllIn(fixed)).toEqual([]);
   });
 
+  it('builds the levels that are missing, one after the other', () => {
+    const text = [
+      'apiVersion: batch/v1beta1',
+      'kind: cronjob',
+      'metadata: {name: a}',
+      'schedule: "0 2 * * *"',
+      '# at most two tries',
+      'backoffLimit: 2',
+      'containers:',
+      '  main:',
+      '    image: busybox',
+      '    env:',
+      '      RETRIES: 3',
+      'restartPolicy: Never',
+      '',
+    ].join('\n');
+    const fixed = apply(text, fixAllIn(text)[0]);
+    expect(diagnosticsOf(fixed)).toEqual([]);
+    expect(fixed).toContain('backoffLimit: 2');
+    expect(fixed).toContain('# at most two tries');
+  });
+
   it('mends each document of a file, and is silent where all is well', () => {
     const good = job(pod);
     const bad = job(`  parallelism: "2"\n${pod}`);

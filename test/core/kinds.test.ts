@@ -23,6 +23,22 @@ describe('a document is ours', () => {
     ['a space at the end', 'apiVersion: "batch/v1 "\n', 'kind: Job\n', 'Job', ['manifest/api-version']],
     ['batch/v1beta1', 'apiVersion: batch/v1beta1\n', 'kind: Job\n', 'Job', ['manifest/api-version']],
     ['batch/v2alpha1', 'apiVersion: batch/v2alpha1\n', 'kind: Job\n', 'Job', ['manifest/api-version']],
+    ['a group of Kubernetes without Jobs', 'apiVersion: apps/v1\n', 'kind: Job\n', 'Job', ['manifest/api-version']],
+    [
+      'the group that Jobs came from',
+      'apiVersion: extensions/v1beta1\n',
+      'kind: Job\n',
+      'Job',
+      ['manifest/api-version'],
+    ],
+    [
+      'batch/v1beta1 without a kind',
+      'apiVersion: batch/v1beta1\n',
+      '',
+      'Job',
+      ['manifest/kind-required', 'manifest/api-version'],
+    ],
+    ['both wrong', 'apiVersion: batch/v1beta1\n', 'kind: jobs\n', 'Job', ['manifest/api-version', 'manifest/kind']],
     ['batch/v1 without a kind', 'apiVersion: batch/v1\n', '', 'Job', ['manifest/kind-required']],
     ['batch/v1 with a slip in the kind', 'apiVersion: batch/v1\n', 'kind: job\n', 'Job', ['manifest/kind']],
     ['a marker for the apiVersion', 'apiVersion: {{ .Values.api }}\n', 'kind: Job\n', 'Job', []],
@@ -42,10 +58,21 @@ describe('a document is ours', () => {
   });
 });
 
+describe('a misspelt CronJob is judged as one', () => {
+  it.each(['cronjob', 'Cronjob', 'CRONJOB', 'CronJobs', 'Cron Job', 'cron-job'])('%s', (kind) => {
+    for (const version of ['v1', 'v1beta1']) {
+      expect(judgedAs(`apiVersion: batch/${version}\nkind: ${kind}\nmetadata: {name: a}\n`)).toBe('CronJob');
+    }
+  });
+});
+
 describe('a document is left alone', () => {
   it.each([
     ['Volcano’s Job', 'apiVersion: batch.volcano.sh/v1alpha1\nkind: Job\n'],
-    ['a Job of another well-formed group', 'apiVersion: apps/v1\nkind: Job\n'],
+    ['a Job of another well-formed group', 'apiVersion: example.com/v1\nkind: Job\n'],
+    ['a misspelt Job of another group', 'apiVersion: example.com/v1\nkind: job\n'],
+    ['another kind of a version of batch that is gone', 'apiVersion: batch/v1beta1\nkind: Workflow\n'],
+    ['a misspelt Job without apiVersion', 'kind: job\n'],
     ['a CronJob of another well-formed group', 'apiVersion: example.com/v1beta2\nkind: CronJob\n'],
     ['another kind', 'apiVersion: v1\nkind: ConfigMap\ndata: {Job: batch/v1}\n'],
     ['no kind and no apiVersion', 'spec: {schedule: "0 2 * * *"}\n'],

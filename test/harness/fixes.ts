@@ -115,19 +115,28 @@ function isSame(mended: Finding, found: Finding): boolean {
   return !mended.rule.startsWith('cronjob/schedule-') || found.start <= mended.start;
 }
 
+/** What is judged of an Indexed Job alone. */
+const indexedOnly = ['success-policy/', 'job/indexed-host-name', 'job/invalid', 'job/required', 'pod-failure-policy/'];
+
 /** What is judged only of a Job or Pod of the kind that the mending makes it. */
 const consequences: Readonly<Record<string, readonly string[]>> = {
-  'job/needs-indexed': [
-    'success-policy/',
-    'job/indexed-host-name',
-    'job/invalid',
-    'job/required',
-    'pod-failure-policy/',
-  ],
-  'job/restart-policy-required': ['resize-policy/'],
+  'container-restart/policy': ['container-restart/', 'handler/', 'probe/'],
+  'container-restart/policy-required': ['container-restart/', 'handler/', 'probe/'],
   'downward-api/field-path-version': ['downward-api/field-path'],
+  'env/value-and-source': ['env/several-sources'],
+  'handler/several-handlers': ['handler/'],
+  'init-container/sidecar-only': ['container-restart/', 'handler/', 'probe/'],
+  'job/needs-indexed': indexedOnly,
+  'job/not-supported': ['job/needs-indexed', 'job/completions-required', ...indexedOnly],
+  'job/restart-policy-required': ['resize-policy/'],
+  'label-selector/operator': ['job/selector-', 'label-selector/values-'],
+  'node-affinity/field': ['node-affinity/node-name'],
+  'pod-failure-policy/not-supported': ['pod-failure-policy/exit-code-zero'],
+  'pod-failure-policy/required': ['pod-failure-policy/exit-code-zero'],
+  'pod-os/name': ['pod-os/', 'pod-resources/windows'],
   'port/host-network': ['port/host-port-conflict'],
   'resources/limit-required': ['resources/huge-pages'],
+  'volume/several-types': ['volume-device/', 'volume/'],
 };
 
 /** What could not be judged before, or had another index in its list. */

@@ -36,9 +36,10 @@ describe('a volume that is not there', () => {
     expect(causesIn(yaml.replace('dtaa', '"{{ .name }}"'), validate)).toEqual([]);
   });
 
-  test('has no correction where none is near', () => {
+  test('has no obvious correction where none is near', () => {
     const other = yaml.replace('dtaa', 'somewhere');
-    expect(fixed(other, findingsIn(other, validate)[0])).toBeUndefined();
+    const fixes = findingsIn(other, validate)[0]?.fixes?.() ?? [];
+    expect(fixes.filter(({ preferred }) => preferred)).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { type Message, msg } from '../l10n/message.ts';
 import type { Span } from '../yaml/tree.ts';
 import type { Field } from './field.ts';
-import type { Cause, Fix, Related } from './finding.ts';
+import type { Cause, Finding, Fix, Related } from './finding.ts';
 
 /** What a check may add to its finding. */
 export interface Details {
@@ -17,6 +17,9 @@ export interface Details {
   readonly consequences?: readonly Cause[];
   readonly fixes?: () => readonly Fix[];
 }
+
+/** How much a finding weighs. */
+type Verdict = Pick<Finding, 'severity' | 'rejected' | 'cause'>;
 
 /**
  * The checks of one API type: names its rules `<id>/…`, and reports as `field.Required`, `field.Invalid` … do in
@@ -79,24 +82,38 @@ export class Area {
     this.#report('FieldValueTooMany', 'too-many', field, { message, ...details });
   }
 
+  /**
+   * What the API server accepts with a warning. Nothing where it refuses what stands at the same place, which is to be
+   * mended first: warnings come after all that is refused.
+   */
+  warning(field: Field, message: Message, details: Details & { readonly rule: string }): void {
+    const { start, end } = details.span ?? field.span;
+    const isRefused = field.inspection.findings.some(
+      (other) => other.rejected && (other.field === field.path || (other.start === start && other.end === end)),
+    );
+    if (!isRefused) this.#add(field, { severity: 'warning', rejected: false, cause: null }, { ...details, message });
+  }
+
   #report(cause: Cause, name: string, field: Field, details: Details & { message: Message }): void {
+    for (const each of [cause, ...(details.consequences ?? [])]) {
+      this.#add(field, { severity: 'error', rejected: true, cause: each }, { rule: name, ...details });
+    }
+  }
+
+  #add(field: Field, verdict: Verdict, details: Details & { rule: string; message: Message }): void {
     if (field.isUnknown) return;
     const { start, end } = details.span ?? field.span;
-    for (const each of [cause, ...(details.consequences ?? [])]) {
-      field.inspection.findings.push({
-        rule: `${this.id}/${details.rule ?? name}`,
-        severity: 'error',
-        rejected: true,
-        cause: each,
-        field: field.path,
-        message: details.message,
-        docs: this.docs,
-        start,
-        end,
-        ...(details.related && { related: details.related }),
-        ...(details.fixes && { fixes: details.fixes }),
-      });
-    }
+    field.inspection.findings.push({
+      rule: `${this.id}/${details.rule}`,
+      ...verdict,
+      field: field.path,
+      message: details.message,
+      docs: this.docs,
+      start,
+      end,
+      ...(details.related && { related: details.related }),
+      ...(details.fixes && { fixes: details.fixes }),
+    });
   }
 }
 

@@ -43,7 +43,7 @@ export interface Finding extends Span {
   /** Stable id `area/name`: the diagnostic's code, and the name in settings. */
   readonly rule: string;
   readonly severity: Severity;
-  /** The API server would refuse the object for it. */
+  /** The API server would refuse the object for it, or the controller of a kind of another project would. */
   readonly rejected: boolean;
   readonly cause: Cause | null;
   /** The API server's own path notation, such as `spec.template.spec.containers[0].name`. */

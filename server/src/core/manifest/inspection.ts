@@ -1,5 +1,6 @@
 import { entryOf, type Node, type Span } from '../yaml/tree.ts';
 import type { Finding } from './finding.ts';
+import type { RuleSettings } from './ruleSettings.ts';
 
 /** What the manifest is, beyond its values: it decides what may be judged. */
 export interface Circumstances {
@@ -7,6 +8,10 @@ export interface Circumstances {
   readonly partial: boolean;
   /** Target Kubernetes minor version, such as 36. */
   readonly minor: number;
+  /** Which advice is wanted; none without. */
+  readonly rules?: RuleSettings;
+  /** Milliseconds since the epoch, for what depends on the date; nothing is said of that without. */
+  readonly now?: number;
 }
 
 /** One look at one object: gathers findings and knows what must not be judged. */
@@ -14,6 +19,8 @@ export class Inspection {
   readonly text: string;
   readonly circumstances: Circumstances;
   readonly findings: Finding[] = [];
+  /** Paths of the fields that the API server of the target version leaves out before it validates the object. */
+  readonly dropped = new Set<string>();
   readonly #undecodable = new Set<Node>();
   readonly #root: Node | undefined;
 

@@ -42,7 +42,7 @@ export function isSmallSlip(word: string, guess: string): boolean {
 }
 
 /** Of short words, such as names of one letter, any is near to any other. */
-function isAlike(word: string, guess: string): boolean {
+export function isAlike(word: string, guess: string): boolean {
   return editDistance(word.toLowerCase(), guess.toLowerCase()) * 2 <= Math.max(word.length, guess.length);
 }
 

@@ -3,8 +3,12 @@ import type { Entry, MapNode, Span } from '../yaml/tree.ts';
 import type { Field } from './field.ts';
 import type { Fix, TextChange } from './finding.ts';
 import { isLastOnLine, lineStartOf, linesOf, reindent, withCommentsAbove } from './lines.ts';
-import { isOwn, replaceString } from './mend.ts';
+import { isOwn, replaceString, stringSource } from './mend.ts';
+import { innerColumn, nestedInline, nestedLines, type Opening, openingIn } from './nest.ts';
 import { ownEntries, type Place, placeIn } from './place.ts';
+
+/** What JSON has as it is; other words need quotes there. */
+const isJson = /^(?:-?\d+(?:\.\d+)?|true|false|null|["[{].*)$/s;
 
 /** A field to add. */
 export interface Addition {
@@ -20,16 +24,16 @@ export function addField(object: Field, { key, value, below }: Addition, preferr
   const place = placeIn(object, below);
   if (place === undefined || object.get(key).node !== undefined) return [];
   const { quote } = place;
-  const source = quote !== '' && /^[A-Za-z]/.test(value) ? JSON.stringify(value) : value;
+  const source = quote !== '' && !isJson.test(value) ? JSON.stringify(value) : value;
   const title = msg('Add `{field}`', { field: `${key}: ${value}` });
   return [{ title, changes: [insertAt(place, `${quote}${key}${quote}: ${source}`)], preferred }];
 }
 
-/** Writes a string at a field of `object`, over what stands there or as a new field. */
+/** Writes a string at a field of `object`, over what stands there or as a new field. Here `value` is the string itself. */
 export function setField(object: Field, addition: Addition, preferred = true): Fix[] {
   const field = object.get(addition.key);
-  if (field.node === undefined) return addField(object, addition, preferred);
-  return replaceString(field, addition.value, preferred);
+  if (field.node !== undefined) return replaceString(field, addition.value, preferred);
+  return addField(object, { ...addition, value: stringSource(addition.value) }, preferred);
 }
 
 /** Removes a field from its object. Nothing when it is the only one there, as the object would become null. */
@@ -41,19 +45,21 @@ export function removeField(field: Field, preferred = true): Fix[] {
 }
 
 /**
- * Moves a field with its comments into another object of the manifest. Nothing where that has the key already, and
- * where the field holds anchors, aliases, tags or template markers, which mean something by their place.
+ * Moves a field with its comments into another object of the manifest, which is made where it is missing. Nothing where
+ * that has the key already, and where the field holds anchors, aliases, tags or template markers, which mean something
+ * by their place.
  */
 export function moveField(field: Field, target: Field, title: Message, preferred = true): Fix[] {
   const entry = entryOf(field);
   const gone = entry && removal(field, entry);
   if (entry === undefined || gone === undefined || target.get(entry.key).node !== undefined) return [];
   if (/(?:^|[\s[{,:-])[&*!][^\s=]/.test(field.inspection.text.slice(gone.start, gone.end))) return [];
-  const place = placeIn(target, wayDown(target, field));
-  if (place === undefined || (gone.start < place.at && place.at < gone.end)) return [];
-  const source = isBlock(field.parent) && isBlock(target) ? linesFor(field, entry, place) : inlineFor(field, entry);
+  // Two fields that make the same object must want the same place, so that only one of them makes it.
+  const opening = openingIn(target, target.node === undefined ? undefined : wayDown(target, field));
+  if (opening === undefined || (gone.start < opening.place.at && opening.place.at < gone.end)) return [];
+  const source = sourceFor(field, entry, opening);
   if (source === undefined) return [];
-  const changes = [gone, insertAt(place, source)].sort((a, b) => a.start - b.start);
+  const changes = [gone, insertAt(opening.place, source)].sort((a, b) => a.start - b.start || a.end - b.end);
   return [{ title, changes, preferred }];
 }
 
@@ -134,16 +140,27 @@ function wayDown(target: Field, field: Field): string | undefined {
   return undefined;
 }
 
-/** The lines of a field with its comments, as they read at another column; the first one without its indentation. */
-function linesFor(field: Field, entry: Entry, place: Place): string | undefined {
+/** The text of a field as it reads at another place. */
+function sourceFor(field: Field, entry: Entry, opening: Opening): string | undefined {
+  const { node } = opening.holder;
+  if (isBlock(field.parent) && !(node?.kind === 'map' && node.flow)) {
+    const lines = linesFor(field, entry, innerColumn(opening));
+    return lines === undefined ? undefined : nestedLines(opening, lines);
+  }
+  const source = inlineFor(field, entry);
+  return source === undefined ? undefined : nestedInline(opening, source);
+}
+
+/** The lines of a field with its comments, as they read at `wanted`; the first one without its indentation. */
+function linesFor(field: Field, entry: Entry, wanted: number): string | undefined {
   const { text } = field.inspection;
   const part = { start: entry.keySpan.start, end: endOf(entry) };
   const column = part.start - lineStartOf(text, part.start);
   const lines = linesWithComments(text, part);
   const source = lines ? text.slice(lines.start, lines.end) : ' '.repeat(column) + text.slice(part.start, part.end);
-  return reindent(source, place.column - column)
+  return reindent(source, wanted - column)
     ?.replace(/\r?\n$/, '')
-    .slice(place.column);
+    .slice(wanted);
 }
 
 /** The text of a field on one line, where it means the same between braces. */

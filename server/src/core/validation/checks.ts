@@ -1,9 +1,10 @@
 import { dnsLabel, dnsSubdomain, type Format, toDnsLabel, toDnsSubdomain } from '../formats/names.ts';
 import { msg } from '../l10n/message.ts';
 import { type Area, lastName } from '../manifest/area.ts';
+import { choiceFix } from '../manifest/choose.ts';
 import type { Field } from '../manifest/field.ts';
 import type { Cause, Fix } from '../manifest/finding.ts';
-import { nearestFix, replaceString } from '../manifest/mend.ts';
+import { replaceString } from '../manifest/mend.ts';
 import { isUndetermined } from './presence.ts';
 
 /** What brings a name into a format. */
@@ -21,16 +22,20 @@ export function checkFormat(area: Area, field: Field, format: Format, rule?: str
   area.invalid(field, message, { ...(rule !== undefined && { rule }), fixes: () => tidied(field, format) });
 }
 
-/** As `checkFormat`, for a field where the empty value is missing rather than wrong. */
+/** As `checkFormat`, for a field where the empty value is missing rather than wrong; `fixes` are for that. */
 export function requireFormat(
   area: Area,
   field: Field,
   format: Format,
-  rules: { required?: string; format?: string; consequences?: readonly Cause[] } = {},
+  rules: { required?: string; format?: string; consequences?: readonly Cause[]; fixes?: () => readonly Fix[] } = {},
 ): void {
-  const { required, consequences } = rules;
+  const { required, consequences, fixes } = rules;
   if (field.isBlank)
-    area.required(field, { ...(required && { rule: required }), ...(consequences && { consequences }) });
+    area.required(field, {
+      ...(required && { rule: required }),
+      ...(consequences && { consequences }),
+      ...(fixes && { fixes }),
+    });
   else checkFormat(area, field, format, rules.format);
 }
 
@@ -39,15 +44,27 @@ export function checkFormatUnlessBlank(area: Area, field: Field, format: Format,
   if (!field.isBlank) checkFormat(area, field, format, rule);
 }
 
-/** Reports a value that is none of `choices`; an absent field is not judged. */
-export function checkChoice(area: Area, field: Field, choices: readonly string[], rule?: string): void {
+/** Reports a value that is none of `choices`; an absent field is not judged. What does not fit is not offered. */
+export function checkChoice(
+  area: Area,
+  field: Field,
+  choices: readonly string[],
+  rule?: string,
+  fits?: (choice: string) => boolean,
+): void {
   if (!field.isSet || choices.includes(field.text())) return;
-  area.notSupported(field, choices, { ...(rule !== undefined && { rule }), ...nearestFix(field, choices) });
+  area.notSupported(field, choices, { ...(rule !== undefined && { rule }), ...choiceFix(field, choices, fits) });
 }
 
 /** As `checkChoice`, for a field whose empty value stands for a default. */
-export function checkChoiceUnlessBlank(area: Area, field: Field, choices: readonly string[], rule?: string): void {
-  if (!field.isBlank) checkChoice(area, field, choices, rule);
+export function checkChoiceUnlessBlank(
+  area: Area,
+  field: Field,
+  choices: readonly string[],
+  rule?: string,
+  fits?: (choice: string) => boolean,
+): void {
+  if (!field.isBlank) checkChoice(area, field, choices, rule, fits);
 }
 
 /** Names that are given here; others refer to what has its name elsewhere, so that a well-formed one is but a guess. */

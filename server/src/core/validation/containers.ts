@@ -5,6 +5,7 @@ import type { Field } from '../manifest/field.ts';
 import { checkChoiceUnlessBlank, requireFormat } from './checks.ts';
 import { validateEnv, validateEnvFrom } from './env.ts';
 import { hasLifecycle, validateLifecycle } from './lifecycle.ts';
+import { nameFromImage, numberedName } from './nameOffers.ts';
 import type { NameSet } from './nameSet.ts';
 import { validateContainerPorts, validateUniqueHostPorts } from './ports.ts';
 import { validateProbes } from './probes.ts';
@@ -44,11 +45,11 @@ export function validateContainers(containers: Field, pod: PodContext): void {
     return;
   }
   const items = containers.items();
-  const names = new Set<string>();
+  const names: ContainerNames = new Map();
   for (const container of items) {
     if (container.isUnknown) continue;
-    validateContainerCommon(container, pod);
-    validateUniqueName(container.get('name'), names);
+    validateContainerCommon(container, pod, names);
+    addName(container, names);
     validateRunningContainer(container, pod);
     validateContainerRestart(container);
   }
@@ -56,8 +57,8 @@ export function validateContainers(containers: Field, pod: PodContext): void {
 }
 
 /** What containers of all kinds have in common. @see validateContainerCommon */
-export function validateContainerCommon(container: Field, pod: PodContext): void {
-  requireFormat(area, container.get('name'), dnsLabel, { required: 'name-required', format: 'name' });
+export function validateContainerCommon(container: Field, pod: PodContext, taken: ContainerNames): void {
+  validateName(container.get('name'), taken);
   const image = container.get('image');
   if (image.isBlank) area.required(image, { rule: 'image-required' });
   checkChoiceUnlessBlank(
@@ -85,15 +86,28 @@ export function validateRunningContainer(container: Field, pod: PodContext): voi
   validateProbes(container);
 }
 
-/** Reports a name that is among `taken`, and adds it. A missing name is reported as such only. */
-export function validateUniqueName(name: Field, taken: Set<string>): void {
-  if (name.isBlank || name.isUnknown) return;
-  const text = name.text();
-  if (taken.has(text)) {
-    area.duplicate(name, {
-      rule: 'duplicate-name',
-      message: msg('Another container is called `{name}`: choose another name.', { name: text }),
-    });
-  }
-  taken.add(text);
+/** The names that containers before have, the absent one too, each with the place where it stands first. */
+export type ContainerNames = Map<string, Field>;
+
+export function addName(container: Field, names: ContainerNames): void {
+  const name = container.get('name');
+  if (!name.isUnknown && !names.has(name.text())) names.set(name.text(), name);
+}
+
+function validateName(name: Field, taken: ContainerNames): void {
+  const first = taken.get(name.text());
+  requireFormat(area, name, dnsLabel, {
+    required: 'name-required',
+    format: 'name',
+    fixes: () => nameFromImage(name),
+    ...(first && { consequences: ['FieldValueDuplicate'] }),
+  });
+  if (first === undefined || name.isBlank) return;
+  const { start, end } = first.span;
+  area.duplicate(name, {
+    rule: 'duplicate-name',
+    message: msg('Another container is called `{name}`: choose another name.', { name: name.text() }),
+    related: [{ start, end, message: msg('The other container with this name is here.') }],
+    fixes: () => numberedName(name),
+  });
 }

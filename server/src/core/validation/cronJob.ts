@@ -1,18 +1,22 @@
-import { checkSchedule, type ScheduleProblem } from '../cron/apiCheck.ts';
+import { checkSchedule } from '../cron/apiCheck.ts';
 import { dnsSubdomain } from '../formats/names.ts';
 import { msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
+import { choiceFix } from '../manifest/choose.ts';
 import type { Field } from '../manifest/field.ts';
-import type { Fix, TextChange } from '../manifest/finding.ts';
-import { replaceByNearest, replaceString } from '../manifest/mend.ts';
-import { removeField, setField } from '../manifest/rearrange.ts';
-import { innerSpan } from '../manifest/scalarText.ts';
+import { replaceString } from '../manifest/mend.ts';
+import { addField, removeField } from '../manifest/rearrange.ts';
+import { effectiveName } from './generatedName.ts';
 import { validateJobSpec } from './jobSpec.ts';
 import { validateNonNegative } from './numbers.ts';
 import { validateObjectMeta } from './objectMeta.ts';
+import { reportSchedule } from './schedule.ts';
+import { warnOfCronJob } from './warnings/job.ts';
 
 const area = new Area('cronjob', 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/');
 
+/** Offered where a schedule is missing: at 02:00 every day. */
+const exampleSchedule = '0 2 * * *';
 const concurrencyPolicies = ['Allow', 'Forbid', 'Replace'];
 /** A Job's name of 63 characters less the `-` and ten digits that the controller appends. */
 const maxNameLength = 52;
@@ -29,12 +33,13 @@ export function validateCronJob(cronJob: Field): void {
     validateNonNegative(area, spec.get(name));
   }
   validateJobTemplate(spec.get('jobTemplate'));
+  warnOfCronJob(cronJob);
 }
 
 function validateNameLength(metadata: Field): void {
   const name = metadata.get('name');
   const prefix = metadata.get('generateName');
-  const length = name.isBlank ? (prefix.isBlank ? 0 : prefix.text().length + 5) : name.text().length;
+  const { length } = effectiveName(metadata);
   if (length <= maxNameLength || prefix.isUnknown) return;
   area.invalid(
     name,
@@ -68,42 +73,23 @@ function validateSchedule(spec: Field): void {
     area.required(schedule, {
       rule: 'schedule-required',
       message: msg('A CronJob needs a `schedule`: add one, such as `schedule: "0 2 * * *"` for 02:00 every day.'),
+      fixes: () =>
+        schedule.node === undefined
+          ? addField(spec, { key: 'schedule', value: JSON.stringify(exampleSchedule) }, false)
+          : replaceString(schedule, exampleSchedule, false),
     });
   }
   const problems = checkSchedule({
     schedule: schedule.isUnknown || schedule.isBlank ? undefined : schedule.text(),
     timeZone: timeZone.isSet && !timeZone.isUnknown ? timeZone.text() : undefined,
   });
-  for (const problem of problems) report(problem.target === 'schedule' ? schedule : timeZone, spec, problem);
-}
-
-function report(field: Field, spec: Field, problem: ScheduleProblem): void {
-  area.invalid(field, problem.message, {
-    rule: problem.rule,
-    span: innerSpan(field, problem.start, problem.end),
-    fixes: () => problem.fixes.flatMap((fix) => scheduleFix(field, spec, fix)),
-  });
-}
-
-function scheduleFix(field: Field, spec: Field, fix: ScheduleProblem['fixes'][number]): Fix[] {
-  const value = field.text().slice(0, fix.start) + fix.newText + field.text().slice(fix.end);
-  const zone = fix.timeZone === undefined ? [] : setTimeZone(spec, fix.timeZone);
-  return replaceString(field, value).map(({ changes }) => ({
-    title: fix.title,
-    changes: [...changes, ...zone].sort((a, b) => a.start - b.start),
-    preferred: fix.preferred || (fix.timeZone !== undefined && !spec.get('timeZone').isSet),
-  }));
-}
-
-function setTimeZone(spec: Field, zone: string): readonly TextChange[] {
-  const [fix] = setField(spec, { key: 'timeZone', value: zone, below: 'schedule' });
-  return fix?.changes ?? [];
+  for (const problem of problems) reportSchedule(area, { schedule, timeZone, spec }, problem);
 }
 
 function validateConcurrencyPolicy(policy: Field): void {
   const value = policy.text();
   if (value === '' || concurrencyPolicies.includes(value)) return;
-  area.notSupported(policy, concurrencyPolicies, { fixes: () => replaceByNearest(policy, concurrencyPolicies) });
+  area.notSupported(policy, concurrencyPolicies, choiceFix(policy, concurrencyPolicies));
 }
 
 function validateJobTemplate(template: Field): void {

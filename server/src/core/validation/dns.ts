@@ -17,7 +17,8 @@ const maxSearchBytes = 2048;
 export function validateDns(podSpec: Field): void {
   const policy = podSpec.get('dnsPolicy');
   const config = podSpec.get('dnsConfig');
-  checkChoiceUnlessBlank(area, policy, policies, 'policy');
+  const hasServers = config.get('nameservers').size > 0;
+  checkChoiceUnlessBlank(area, policy, policies, 'policy', (choice) => choice !== 'None' || hasServers);
   if (config.isUnknown || (policy.text() === 'None' && !hasNameservers(config))) return;
   validateNameservers(config.get('nameservers'));
   validateSearches(config.get('searches'));

@@ -1,6 +1,7 @@
 import { asPrefix, configMapKey, dnsLabel, dnsSubdomain, envVarName } from '../formats/names.ts';
 import { msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
+import { removeOneOf } from '../manifest/choose.ts';
 import type { Field } from '../manifest/field.ts';
 import { nearestFix } from '../manifest/mend.ts';
 import { checkFormat, checkFormatUnlessBlank, requireFormat } from './checks.ts';
@@ -68,10 +69,12 @@ function validateValueFrom(valueFrom: Field, value: Field): void {
     if (value.isUnknown) return;
     area.invalid(valueFrom, msg('A variable has either `value` or `valueFrom`: remove one of them.'), {
       rule: 'value-and-source',
+      ...removeOneOf(value, valueFrom),
     });
   } else if (used > 1) {
     area.invalid(valueFrom, msg('A variable has one source: keep one of those under `valueFrom`.'), {
       rule: 'several-sources',
+      ...removeOneOf(...sources.map(([name]) => valueFrom.get(name)).filter((source) => source.isSet)),
     });
   }
 }
@@ -114,6 +117,7 @@ export function validateEnvFrom(envFrom: Field): void {
     if (used.length > 1) {
       area.invalid(entry.as(envFrom.path), msg('An entry of `envFrom` has one source: write two entries.'), {
         rule: 'several-sources',
+        ...removeOneOf(...used),
       });
     } else if (used.length === 0 && !entry.inspection.circumstances.partial) {
       area.invalid(entry.as(envFrom.path), msg('An entry of `envFrom` needs `configMapRef` or `secretRef`: add one.'), {

@@ -2,7 +2,7 @@ import { msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
 import { nearestFix } from '../manifest/mend.ts';
-import { type PodContext, validateContainerCommon, validateUniqueName } from './containers.ts';
+import { addName, type ContainerNames, type PodContext, validateContainerCommon } from './containers.ts';
 import { hasLifecycle } from './lifecycle.ts';
 import { NameSet } from './nameSet.ts';
 
@@ -35,13 +35,16 @@ export function validateEphemeralContainers(podSpec: Field, pod: PodContext): vo
     { rule: 'template' },
   );
   const others = [...podSpec.get('containers').items(), ...podSpec.get('initContainers').items()];
-  const names = new Set(others.map((container) => container.get('name').text()));
+  const names: ContainerNames = new Map();
   const targets = new NameSet(podSpec.inspection.circumstances.partial);
-  for (const container of others) targets.add(container.get('name'));
+  for (const container of others) {
+    addName(container, names);
+    targets.add(container.get('name'));
+  }
   for (const container of list.items()) {
     if (container.isUnknown) continue;
-    validateContainerCommon(container, pod);
-    validateUniqueName(container.get('name'), names);
+    validateContainerCommon(container, pod, names);
+    addName(container, names);
     validateImage(container.get('image'));
     validateTarget(container.get('targetContainerName'), targets);
     validateFields(container);

@@ -1,6 +1,7 @@
 import { httpHeaderName } from '../formats/names.ts';
 import { msg } from '../l10n/message.ts';
 import { Area, quoteList } from '../manifest/area.ts';
+import { removeOneOf } from '../manifest/choose.ts';
 import type { Field } from '../manifest/field.ts';
 import { checkChoiceUnlessBlank } from './checks.ts';
 import { validatePortReference } from './ports.ts';
@@ -43,7 +44,10 @@ function validateHandler(owner: Field, handlers: readonly Handler[], gracePeriod
     const action = owner.get(name);
     if (!action.isSet) continue;
     if (found)
-      area.forbidden(action, msg('Only one handler is allowed here: keep one of them.'), { rule: 'several-handlers' });
+      area.forbidden(action, msg('Only one handler is allowed here: keep one of them.'), {
+        rule: 'several-handlers',
+        ...removeOneOf(...handlers.map(([other]) => owner.get(other)).filter((other) => other.isSet)),
+      });
     else if (!action.isUnknown) validate(action, gracePeriod);
     found = true;
   }

@@ -1,11 +1,15 @@
 import { msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
+import type { Fix } from '../manifest/finding.ts';
+import { replaceString } from '../manifest/mend.ts';
+import { removeField, setField } from '../manifest/rearrange.ts';
 import {
+  addName,
+  type ContainerNames,
   type PodContext,
   validateContainerCommon,
   validateRunningContainer,
-  validateUniqueName,
 } from './containers.ts';
 import { hasLifecycle } from './lifecycle.ts';
 import { validateUniqueHostPorts } from './ports.ts';
@@ -15,12 +19,13 @@ const area = new Area('init-container', 'https://kubernetes.io/docs/concepts/wor
 
 /** The init containers of a Pod, among them those with `restartPolicy: Always`: the sidecars. @see validateInitContainers */
 export function validateInitContainers(initContainers: Field, containers: Field, pod: PodContext): void {
-  const names = new Set(containers.items().map((container) => container.get('name').text()));
+  const names: ContainerNames = new Map();
+  for (const container of containers.items()) addName(container, names);
   for (const container of initContainers.items()) {
     if (container.isUnknown) continue;
-    validateContainerCommon(container, pod);
+    validateContainerCommon(container, pod, names);
     validateInitContainerRestart(container);
-    validateUniqueName(container.get('name'), names);
+    if (!container.get('name').isBlank) addName(container, names);
     // They run one after the other. The API server calls each the first one here.
     validateUniqueHostPorts([container.as(`${initContainers.path}[0]`)]);
     const restartPolicy = container.get('restartPolicy');
@@ -43,8 +48,14 @@ function validateOneShot(container: Field): void {
     const message = msg(
       'An init container that runs to its end cannot be restarted for new resources: use `NotRequired`.',
     );
-    area.invalid(policy, message, { rule: 'resize-restart' });
+    area.invalid(policy, message, { rule: 'resize-restart', fixes: () => replaceString(policy, 'NotRequired') });
   }
+}
+
+function asSidecar(container: Field | undefined): readonly Fix[] {
+  return container === undefined
+    ? []
+    : setField(container, { key: 'restartPolicy', value: 'Always', below: 'image' }, false);
 }
 
 function forbid(field: Field, name: string): void {
@@ -53,5 +64,9 @@ function forbid(field: Field, name: string): void {
     'An init container has `{field}` only with `restartPolicy: Always`: remove it, or make this a sidecar.',
     { field: name },
   );
-  area.forbidden(field, message, { rule: 'sidecar-only', span: field.anchor });
+  area.forbidden(field, message, {
+    rule: 'sidecar-only',
+    span: field.anchor,
+    fixes: () => [...removeField(field, false), ...asSidecar(field.parent)],
+  });
 }

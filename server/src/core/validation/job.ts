@@ -4,10 +4,12 @@ import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
 import type { Fix } from '../manifest/finding.ts';
 import { replaceString } from '../manifest/mend.ts';
+import { effectiveName } from './generatedName.ts';
 import { validateJobSelector } from './jobSelector.ts';
-import { jobDocs, validateJobSpec } from './jobSpec.ts';
+import { completionsOf, jobDocs, validateJobSpec } from './jobSpec.ts';
 import { validateLabels } from './labels.ts';
 import { validateObjectMeta } from './objectMeta.ts';
+import { warnOfJob } from './warnings/job.ts';
 
 const area = new Area('job', jobDocs);
 /** A DNS label. */
@@ -21,6 +23,7 @@ export function validateJob(job: Field): void {
   validateJobSelector(job, effectiveName(metadata));
   validateJobSpec(job.get('spec'), { defaulted: true });
   validateHostName(job);
+  warnOfJob(job);
 }
 
 /** Up to the length that is left for it; another name may be better. */
@@ -35,17 +38,10 @@ function validateInheritedLabels(job: Field): void {
   validateLabels(job.at('spec', 'template', 'metadata', 'labels').as('metadata.labels'));
 }
 
-/** The name, or what the API server makes of `generateName`: it appends five characters. */
-function effectiveName(metadata: Field): string {
-  const name = metadata.get('name').text();
-  const prefix = metadata.get('generateName').text();
-  return name === '' && prefix !== '' ? `${prefix}xxxxx` : name;
-}
-
 /** Each Pod of an Indexed Job gets the host name `<name>-<index>`, which must be a DNS label. */
 function validateHostName(job: Field): void {
   const spec = job.get('spec');
-  const completions = spec.get('completions').number() ?? 0;
+  const completions = completionsOf(spec, { defaulted: true }) ?? 0;
   if (spec.get('completionMode').text() !== 'Indexed' || completions <= 0) return;
   const name = job.at('metadata', 'name');
   const generated = job.at('metadata', 'generateName');

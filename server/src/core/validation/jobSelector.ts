@@ -49,6 +49,7 @@ function validateManualSelector(spec: Field): void {
       rule: 'selector-required',
       message: msg('`manualSelector: true` needs a `selector` of your own: add it, or remove `manualSelector`.'),
       span: spec.get('manualSelector').anchor,
+      fixes: () => removeField(spec.get('manualSelector'), false),
     });
   } else {
     validateLabelSelector(selector);
@@ -68,6 +69,7 @@ function validateGeneratedSelector(spec: Field, jobName: string): void {
       msg('The API server sets the label `{key}` itself: remove it from the Pod template.', { key }),
       {
         rule: 'generated-label',
+        fixes: () => removeField(field),
       },
     );
   }

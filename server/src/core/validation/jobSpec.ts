@@ -1,9 +1,11 @@
 import { domainPrefixedPath } from '../formats/names.ts';
 import { msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
+import { choiceFix } from '../manifest/choose.ts';
 import type { Field } from '../manifest/field.ts';
-import { replaceByNearest, replaceString, replaceValue } from '../manifest/mend.ts';
-import { removeField, setField } from '../manifest/rearrange.ts';
+import type { Fix } from '../manifest/finding.ts';
+import { replaceString, replaceValue } from '../manifest/mend.ts';
+import { addField, removeField, setField } from '../manifest/rearrange.ts';
 import { validateNonNegative } from './numbers.ts';
 import { validatePodFailurePolicy } from './podFailurePolicy.ts';
 import { validatePodTemplate } from './podTemplate.ts';
@@ -48,6 +50,12 @@ export function validateJobSpec(spec: Field, options: JobSpecOptions): void {
       rule: 'backoff-limit-per-index-required',
       message: msg('`maxFailedIndexes` counts only together with `backoffLimitPerIndex`: add it.'),
       span: maxFailed.anchor,
+      fixes: () => [
+        ...(isIndexed(spec)
+          ? addField(spec, { key: 'backoffLimitPerIndex', value: '1', below: 'maxFailedIndexes' }, false)
+          : []),
+        ...removeField(maxFailed, false),
+      ],
     });
   }
   validateManagedBy(spec.get('managedBy'));
@@ -67,6 +75,7 @@ function validateManagedBy(managedBy: Field): void {
       message: msg(
         '`managedBy` must not be empty: name a controller such as `example.com/my-controller`, or remove it.',
       ),
+      fixes: () => removeField(managedBy, false),
     });
   } else if (problem !== undefined) area.invalid(managedBy, problem);
   if (managedBy.text().length > maxManagedByBytes) area.tooLong(managedBy, maxManagedByBytes);
@@ -79,7 +88,7 @@ function isIndexed(spec: Field): boolean {
 function validateCompletionMode(spec: Field, options: JobSpecOptions): void {
   const mode = spec.get('completionMode');
   if (mode.isSet && !completionModes.includes(mode.text())) {
-    area.notSupported(mode, completionModes, { fixes: () => replaceByNearest(mode, completionModes) });
+    area.notSupported(mode, completionModes, choiceFix(mode, completionModes));
   }
   if (mode.isUnknown) return;
   if (isIndexed(spec)) validateIndexed(spec, options);
@@ -95,14 +104,15 @@ function validateIndexed(spec: Field, options: JobSpecOptions): void {
       rule: 'completions-required',
       message: msg('An Indexed Job needs `completions`, the number of its indexes: add it.'),
       span: spec.get('completionMode').span,
+      fixes: () => addField(spec, { key: 'completions', value: String(parallelism.number() ?? 1) }, false),
     });
   }
   atMost(parallelism, maxIndexedParallelism, 'parallelism');
-  const total = completions.number();
-  if (total !== undefined && (maxFailed.number() ?? 0) > total) {
+  const total = completionsOf(spec, options);
+  if (total !== undefined && (maxFailed.number() ?? total) > total) {
     area.invalid(
       maxFailed,
-      msg('`maxFailedIndexes` must not exceed `completions` ({completions}).', { completions: total }),
+      msg('`maxFailedIndexes` must not exceed `completions` ({completions}): lower it.', { completions: total }),
       {
         related: [{ ...completions.span, message: msg('`completions` is here') }],
         fixes: () => replaceValue(maxFailed, String(total)),
@@ -131,6 +141,10 @@ function validateManyCompletions(spec: Field): void {
         },
       ),
       span: spec.get('completions').span,
+      fixes: () => {
+        const value = String(limitForManyCompletions);
+        return addField(spec, { key: 'maxFailedIndexes', value, below: 'completions' }, false);
+      },
     });
   }
   for (const name of ['parallelism', 'maxFailedIndexes']) atMost(spec.get(name), limitForManyCompletions, name);
@@ -182,7 +196,7 @@ function validateSuccessPolicyOf(spec: Field, options: JobSpecOptions): void {
 }
 
 /** Undefined where the number is not known. */
-function completionsOf(spec: Field, options: JobSpecOptions): number | undefined {
+export function completionsOf(spec: Field, options: Pick<JobSpecOptions, 'defaulted'>): number | undefined {
   return options.defaulted && defaultsToOne(spec) ? 1 : spec.get('completions').number();
 }
 
@@ -199,7 +213,7 @@ function validatePodReplacementPolicy(spec: Field): void {
     });
   } else if (!podReplacementPolicies.includes(policy.text())) {
     area.notSupported(policy, podReplacementPolicies, {
-      fixes: () => replaceByNearest(policy, podReplacementPolicies),
+      ...choiceFix(policy, podReplacementPolicies),
     });
   }
 }
@@ -216,7 +230,7 @@ function validateRestartPolicy(spec: Field): void {
       message: msg(
         '`restartPolicy` is missing, so it would be `Always`, which a Job refuses: add `Never` or `OnFailure`.',
       ),
-      fixes: () => restartPolicyFixes(spec, podSpec, failurePolicy),
+      fixes: () => restartPolicyFixes(podSpec, failurePolicy),
     });
   } else if (value === 'Always') {
     area.required(policy, {
@@ -231,7 +245,11 @@ function validateRestartPolicy(spec: Field): void {
       ],
     });
   } else if (!jobRestartPolicies.includes(value)) {
-    area.notSupported(policy, jobRestartPolicies, { fixes: () => replaceByNearest(policy, jobRestartPolicies) });
+    area.notSupported(
+      policy,
+      jobRestartPolicies,
+      choiceFix(policy, failurePolicy.isSet ? ['Never'] : jobRestartPolicies),
+    );
   } else if (failurePolicy.isSet && value !== 'Never') {
     area.invalid(policy, msg('With `podFailurePolicy`, `restartPolicy` must be `Never`; it is `{value}`.', { value }), {
       rule: 'restart-policy-never',
@@ -241,9 +259,11 @@ function validateRestartPolicy(spec: Field): void {
   }
 }
 
-function restartPolicyFixes(spec: Field, podSpec: Field, failurePolicy: Field) {
+function restartPolicyFixes(podSpec: Field, failurePolicy: Field): Fix[] {
   // One that stands too high is to be moved.
-  if (spec.get('restartPolicy').isSet || spec.at('template', 'restartPolicy').isSet) return [];
+  for (let outer = podSpec.parent; outer !== undefined; outer = outer.parent) {
+    if (outer.get('restartPolicy').isSet) return [];
+  }
   const never = setField(podSpec, { key: 'restartPolicy', value: 'Never' });
   if (failurePolicy.isSet) return never;
   return [...never, ...setField(podSpec, { key: 'restartPolicy', value: 'OnFailure' }, false)];

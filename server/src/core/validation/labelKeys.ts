@@ -2,6 +2,7 @@ import { labelKey } from '../formats/names.ts';
 import { msg } from '../l10n/message.ts';
 import type { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
+import { removeField } from '../manifest/rearrange.ts';
 import { checkFormat } from './checks.ts';
 import { isUndetermined, textsOf } from './presence.ts';
 
@@ -31,7 +32,11 @@ function validateKeys(area: Area, keys: Field, selector: Field): void {
     for (const key of keys.items()) checkFormat(area, key, labelKey, 'label-key');
   } else if (!isUndetermined(selector)) {
     const message = msg('Label keys refine a `labelSelector`: add one, or remove the label keys.');
-    area.forbidden(keys, message, { rule: 'label-keys-without-selector', span: keys.anchor });
+    area.forbidden(keys, message, {
+      rule: 'label-keys-without-selector',
+      span: keys.anchor,
+      fixes: () => removeField(keys, false),
+    });
   }
 }
 

@@ -1,8 +1,9 @@
 import { labelKey, labelValue } from '../formats/names.ts';
 import { msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
+import { choiceFix } from '../manifest/choose.ts';
 import type { Field } from '../manifest/field.ts';
-import { nearestFix } from '../manifest/mend.ts';
+import { removeField } from '../manifest/rearrange.ts';
 import { checkFormat } from './checks.ts';
 import { validateLabels } from './labels.ts';
 
@@ -41,7 +42,7 @@ function validateOperator(operator: Field, values: Field): void {
   } else if (presenceOperators.has(name)) {
     if (values.size === 0) return;
     const message = msg('`{operator}` only looks for the key: remove `values`.', { operator: name });
-    area.forbidden(values, message, { rule: 'values-forbidden' });
+    area.forbidden(values, message, { rule: 'values-forbidden', fixes: () => removeField(values) });
   } else if (operator.isSet || !operator.inspection.circumstances.partial) {
     const message = msg(
       'The operator of a label selector is `In`, `NotIn`, `Exists` or `DoesNotExist`, not `{operator}`.',
@@ -49,6 +50,7 @@ function validateOperator(operator: Field, values: Field): void {
         operator: name,
       },
     );
-    area.invalid(operator, message, { rule: 'operator', ...nearestFix(operator, operators) });
+    const fits = (choice: string) => presenceOperators.has(choice) === (values.size === 0);
+    area.invalid(operator, message, { rule: 'operator', ...choiceFix(operator, operators, fits) });
   }
 }

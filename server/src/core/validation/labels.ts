@@ -2,7 +2,7 @@ import { labelKey, labelValue, toLabelValue } from '../formats/names.ts';
 import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
 import type { Fix } from '../manifest/finding.ts';
-import { replaceString } from '../manifest/mend.ts';
+import { renameKey, replaceString } from '../manifest/mend.ts';
 import { isTemplateKey } from './templateKey.ts';
 
 const area = new Area(
@@ -18,7 +18,11 @@ export function validateLabels(labels: Field): void {
   for (const [key, value] of labels.entries()) {
     const wrongKey = isTemplateKey(key) ? undefined : labelKey(key);
     if (wrongKey !== undefined) {
-      area.invalid(labels, wrongKey, { rule: 'key', ...(value.keySpan && { span: value.keySpan }) });
+      area.invalid(labels, wrongKey, {
+        rule: 'key',
+        ...(value.keySpan && { span: value.keySpan }),
+        fixes: () => tidiedKey(labels, value, key),
+      });
     }
     const wrongValue = labelValue(value.text());
     if (wrongValue === undefined) continue;
@@ -27,6 +31,16 @@ export function validateLabels(labels: Field): void {
       fixes: () => tidied(labels, value),
     });
   }
+}
+
+/** `my app` is `my-app`: never sure, as others select by the key. */
+function tidiedKey(labels: Field, value: Field, key: string): readonly Fix[] {
+  if (!labels.path.endsWith('.labels')) return [];
+  const slash = key.indexOf('/');
+  const name = toLabelValue(key.slice(slash + 1));
+  const tidy = name === undefined ? '' : `${key.slice(0, slash + 1).toLowerCase()}${name}`;
+  if (labelKey(tidy) !== undefined || labels.get(tidy).node !== undefined) return [];
+  return renameKey(value, key, tidy).map((fix) => ({ ...fix, preferred: false }));
 }
 
 /** Not for what must equal a label elsewhere: a selector. A value that is cut off may mean nothing any more. */

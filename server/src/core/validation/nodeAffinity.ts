@@ -1,8 +1,9 @@
 import { dnsSubdomain, labelKey, labelValue } from '../formats/names.ts';
 import { msg } from '../l10n/message.ts';
 import { Area, quoteList } from '../manifest/area.ts';
+import { choiceFix } from '../manifest/choose.ts';
 import type { Field } from '../manifest/field.ts';
-import { nearestFix } from '../manifest/mend.ts';
+import { removeField } from '../manifest/rearrange.ts';
 import { checkFormat } from './checks.ts';
 import { isPresent, isUndetermined } from './presence.ts';
 import { validateWeight } from './weight.ts';
@@ -67,7 +68,7 @@ function validateOperator(operator: Field, values: Field): void {
   } else if (presenceOperators.has(name)) {
     if (values.size === 0) return;
     const message = msg('`{operator}` only looks for the key: remove `values`.', { operator: name });
-    area.forbidden(values, message, { rule: 'values-forbidden' });
+    area.forbidden(values, message, { rule: 'values-forbidden', fixes: () => removeField(values) });
   } else if (numberOperators.has(name)) {
     if (values.size === 1) return;
     area.required(values, {
@@ -76,8 +77,14 @@ function validateOperator(operator: Field, values: Field): void {
     });
   } else {
     const message = msg('The operator must be one of {allowed}: change it.', { allowed: quoteList(operators) });
-    area.invalid(operator, message, { rule: 'operator', ...nearestFix(operator, operators) });
+    const fits = (choice: string) => fitsValues(choice, values.size);
+    area.invalid(operator, message, { rule: 'operator', ...choiceFix(operator, operators, fits) });
   }
+}
+
+function fitsValues(operator: string, count: number): boolean {
+  if (presenceOperators.has(operator)) return count === 0;
+  return numberOperators.has(operator) ? count === 1 : count > 0;
 }
 
 /** A requirement on a field of the node, which can only be its name. */
@@ -94,7 +101,10 @@ function validateFieldRequirement(requirement: Field): void {
     }
   } else if (!isUndetermined(operator)) {
     const message = msg('The operator in `matchFields` is `In` or `NotIn`: change it.');
-    area.invalid(operator, message, { rule: 'operator', ...nearestFix(operator, listOperators) });
+    area.invalid(operator, message, {
+      rule: 'operator',
+      ...choiceFix(operator, [...listOperators], () => values.size === 1),
+    });
   }
   if (isUndetermined(key)) return;
   if (key.text() === nodeNameField) {
@@ -103,6 +113,6 @@ function validateFieldRequirement(requirement: Field): void {
     const message = msg('`matchFields` knows only `{field}`: for labels use `matchExpressions`.', {
       field: nodeNameField,
     });
-    area.invalid(key, message, { rule: 'field', ...nearestFix(key, [nodeNameField]) });
+    area.invalid(key, message, { rule: 'field', ...choiceFix(key, [nodeNameField]) });
   }
 }

@@ -4,7 +4,9 @@ import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
 import { validateAnnotations } from './annotations.ts';
 import { checkFormat, checkFormatUnlessBlank } from './checks.ts';
+import { generatedName } from './generatedName.ts';
 import { validateLabels } from './labels.ts';
+import { nameFromContents } from './nameOffers.ts';
 import { validateOwnerReferences } from './ownerReferences.ts';
 
 const area = new Area('metadata', 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/');
@@ -12,9 +14,6 @@ const finalizerArea = new Area(
   'finalizer',
   'https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/',
 );
-
-/** What the API server puts behind `generateName`: five characters, whichever they are. */
-const generatedSuffix = 'xxxxx';
 
 const standardFinalizers: ReadonlySet<string> = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
 
@@ -45,6 +44,7 @@ function validateName(metadata: Field, nameFormat: Format): void {
     area.required(name, {
       rule: 'name-required',
       message: msg('The object has no name: add `name` or `generateName`.'),
+      fixes: () => nameFromContents(metadata),
     });
   } else if (!prefix.isUnknown) {
     validateGeneratedName(prefix.as(name.path), nameFormat);
@@ -53,7 +53,7 @@ function validateName(metadata: Field, nameFormat: Format): void {
 
 /** The name that the API server makes of `generateName` is reported at `metadata.name`. */
 function validateGeneratedName(prefix: Field, nameFormat: Format): void {
-  const problem = nameFormat(prefix.text() + generatedSuffix);
+  const problem = nameFormat(generatedName(prefix.text()));
   if (problem !== undefined) area.invalid(prefix, problem, { rule: 'generate-name' });
 }
 

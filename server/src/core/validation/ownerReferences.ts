@@ -13,9 +13,11 @@ const area = new Area(
  * @see apimachinery pkg/api/validation/objectmeta.go, ValidateOwnerReferences
  */
 export function validateOwnerReferences(references: Field): void {
+  const items = references.items();
+  const repeated = new Set([...repeatedOwners(items)].map(([reference]) => reference));
   let controllers = 0;
-  for (const reference of references.items()) {
-    if (reference.isUnknown) continue;
+  for (const reference of items) {
+    if (reference.isUnknown || repeated.has(reference)) continue;
     validateOwnerReference(reference.as(references.path));
     if (reference.get('controller').bool() !== true) continue;
     controllers++;
@@ -27,6 +29,25 @@ export function validateOwnerReferences(references: Field): void {
         rule: 'controller',
       },
     );
+  }
+}
+
+/** Two that agree in all of these are one. */
+const ownerFields = ['apiVersion', 'kind', 'name', 'uid', 'controller', 'blockOwnerDeletion'];
+
+/**
+ * References that repeat an earlier one, each with the first: the API server drops them before it validates.
+ * @see k8s.io/apiserver/pkg/endpoints/handlers/rest.go, dedupOwnerReferencesAndAddWarning
+ */
+export function* repeatedOwners(references: readonly Field[]): Generator<[repeated: Field, first: Field]> {
+  const owners = new Map<string, Field>();
+  for (const reference of references) {
+    const fields = ownerFields.map((name) => reference.get(name));
+    if (reference.isUnknown || fields.some((field) => field.isUnknown)) continue;
+    const owner = fields.map((field) => field.scalar?.json ?? 'null').join();
+    const first = owners.get(owner);
+    if (first === undefined) owners.set(owner, reference);
+    else yield [reference, first];
   }
 }
 

@@ -1,11 +1,13 @@
 import { qualifiedName } from '../formats/names.ts';
 import { msg } from '../l10n/message.ts';
 import { Area, quoteList } from '../manifest/area.ts';
+import { choiceFix, removeOneOf } from '../manifest/choose.ts';
 import type { Field } from '../manifest/field.ts';
 import type { Fix } from '../manifest/finding.ts';
 import { isOwn, replaceByNearest, replaceString } from '../manifest/mend.ts';
-import { addField, removeItem } from '../manifest/rearrange.ts';
+import { addField, removeItem, setField } from '../manifest/rearrange.ts';
 import { nearest } from '../text/nearest.ts';
+import { splitRule } from './splitRule.ts';
 
 const area = new Area(
   'pod-failure-policy',
@@ -18,6 +20,8 @@ const statuses = ['False', 'True', 'Unknown'];
 const maxRules = 20;
 const maxExitCodes = 255;
 const maxPatterns = 20;
+/** So many containers are offered where none has a name alike. */
+const maxOffers = 5;
 
 /** pkg/apis/batch/validation/validation.go, validatePodFailurePolicy. `spec` is the JobSpec. */
 export function validatePodFailurePolicy(spec: Field): void {
@@ -38,6 +42,7 @@ function validateRule(rule: Field, spec: Field): void {
       rule: 'one-requirement',
       span: conditions.anchor,
       related: [{ ...exitCodes.anchor, message: msg('`onExitCodes` is here') }],
+      fixes: () => [...splitRule(rule), ...removeOneOf(exitCodes, conditions).fixes()],
     });
   } else if (!exitCodes.isSet && conditions.size === 0 && !rule.inspection.circumstances.partial) {
     area.invalid(rule, msg('This rule matches nothing: add `onExitCodes` or `onPodConditions`.'), {
@@ -49,9 +54,11 @@ function validateRule(rule: Field, spec: Field): void {
 
 function validateAction(action: Field, spec: Field): void {
   const value = action.text();
+  const fits = (choice: string) => choice !== 'FailIndex' || spec.get('backoffLimitPerIndex').isSet;
   if (value === '') {
     area.required(action, {
       message: msg('This rule needs an `action`: {allowed}.', { allowed: quoteList(actions) }),
+      ...choiceFix(action, actions, fits),
     });
   } else if (value === 'FailIndex') {
     if (spec.get('backoffLimitPerIndex').isSet || spec.inspection.circumstances.partial) return;
@@ -65,7 +72,7 @@ function validateAction(action: Field, spec: Field): void {
       ],
     });
   } else if (!actions.includes(value)) {
-    area.notSupported(action, actions, { fixes: () => replaceByNearest(action, actions) });
+    area.notSupported(action, actions, choiceFix(action, actions, fits));
   }
 }
 
@@ -78,12 +85,15 @@ function validateConditions(conditions: Field): void {
       area.invalid(
         type,
         type.isBlank ? msg('This pattern needs the `type` of a Pod condition, such as `DisruptionTarget`.') : problem,
+        {
+          fixes: () => (type.isBlank ? setField(pattern, { key: 'type', value: 'DisruptionTarget' }, false) : []),
+        },
       );
     }
     const status = pattern.get('status');
     // An empty status is set to `True` before the API server validates.
     if (status.text() !== '' && !statuses.includes(status.text())) {
-      area.notSupported(status, statuses, { fixes: () => replaceByNearest(status, statuses) });
+      area.notSupported(status, statuses, choiceFix(status, statuses));
     }
   }
 }
@@ -91,9 +101,12 @@ function validateConditions(conditions: Field): void {
 function validateExitCodes(requirement: Field, spec: Field): void {
   const operator = requirement.get('operator');
   if (operator.text() === '') {
-    area.required(operator, { message: msg('`onExitCodes` needs an `operator`: `In` or `NotIn`.') });
+    area.required(operator, {
+      message: msg('`onExitCodes` needs an `operator`: `In` or `NotIn`.'),
+      ...choiceFix(operator, operators),
+    });
   } else if (!operators.includes(operator.text())) {
-    area.notSupported(operator, operators, { fixes: () => replaceByNearest(operator, operators) });
+    area.notSupported(operator, operators, choiceFix(operator, operators));
   }
   validateContainerName(requirement.get('containerName'), spec);
   validateValues(requirement.get('values'), operator.text());
@@ -117,17 +130,17 @@ function validateContainerName(containerName: Field, spec: Field): void {
   area.invalid(
     containerName,
     known.length > 0
-      ? msg('The Pod template has no container `{name}`. It has {containers}.', { name, containers })
-      : msg('The Pod template has no container `{name}`.', { name }),
+      ? msg('The Pod template has no container `{name}`: use {containers}.', { name, containers })
+      : msg('The Pod template has no container `{name}`: correct the name.', { name }),
     {
       rule: 'container-not-found',
       related: names
         .filter((each) => each.text() === guess && each.isSet)
         .map((each) => ({ ...each.span, message: msg('This container is meant?') })),
       fixes: () => {
-        const only = known.length === 1 ? known[0] : undefined;
-        if (guess === undefined) return only === undefined ? [] : replaceString(containerName, only, false);
-        return replaceByNearest(containerName, [guess]);
+        const obvious = guess === undefined ? [] : replaceByNearest(containerName, [guess]);
+        if (obvious.length > 0 || known.length > maxOffers) return obvious;
+        return known.flatMap((each) => replaceString(containerName, each, false));
       },
     },
   );
@@ -138,7 +151,7 @@ function validateValues(values: Field, operator: string): void {
   const items = values.items();
   if (items.length === 0) {
     if (values.inspection.circumstances.partial) return;
-    area.invalid(values, msg('`values` must list at least one exit code.'), {
+    area.invalid(values, msg('`values` lists no exit code: add at least one.'), {
       rule: 'exit-codes-required',
       span: values.anchor,
     });

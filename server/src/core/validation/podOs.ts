@@ -1,7 +1,7 @@
 import { msg } from '../l10n/message.ts';
 import { Area, lastName } from '../manifest/area.ts';
+import { choiceFix } from '../manifest/choose.ts';
 import type { Field } from '../manifest/field.ts';
-import { nearestFix } from '../manifest/mend.ts';
 
 const area = new Area('pod-os', 'https://kubernetes.io/docs/concepts/workloads/pods/#pod-os');
 
@@ -40,7 +40,7 @@ export function validateOs(podSpec: Field, containers: readonly Field[]): void {
   if (name.isBlank) area.required(name);
   else if (name.text() === 'linux') validateLinux(podSpec, containers);
   else if (name.text() === 'windows') validateWindows(podSpec, containers);
-  else area.notSupported(name.as(os.path), systems, { rule: 'name', ...nearestFix(name, systems) });
+  else area.notSupported(name.as(os.path), systems, { rule: 'name', ...choiceFix(name, systems) });
 }
 
 function validateLinux(podSpec: Field, containers: readonly Field[]): void {

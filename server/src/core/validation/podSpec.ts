@@ -139,7 +139,7 @@ function validateSchedulingGates(gates: Field): void {
     const name = gate.get('name');
     if (gate.isUnknown || name.isUnknown) continue;
     checkFormat(area, name.as(gate.path), qualifiedName, 'scheduling-gate');
-    if (seen.has(name.text()) && !name.isBlank) area.duplicate(name.as(gate.path));
+    if (seen.has(name.text())) area.duplicate(name.as(gate.path));
     seen.add(name.text());
   }
 }

@@ -2,7 +2,10 @@ import { portName } from '../formats/names.ts';
 import { msg } from '../l10n/message.ts';
 import { Area, lastName } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
+import type { Fix } from '../manifest/finding.ts';
+import { removeRepeated } from '../manifest/listItems.ts';
 import { replaceValue } from '../manifest/mend.ts';
+import { toJson } from '../yaml/json.ts';
 import { checkChoiceUnlessBlank, checkFormat } from './checks.ts';
 
 const area = new Area('port', 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports');
@@ -29,8 +32,16 @@ function validatePortName(name: Field, names: Set<string>): void {
   const text = name.text();
   if (text === '') return;
   if (portName(text) !== undefined) checkFormat(area, name, portName, 'name');
-  else if (names.has(text)) area.duplicate(name);
+  else if (names.has(text)) area.duplicate(name, { fixes: () => removeRepeatedPort(name) });
   else names.add(text);
+}
+
+function removeRepeatedPort(name: Field): readonly Fix[] {
+  const port = name.parent;
+  if (port?.node === undefined) return [];
+  const source = toJson(port.node);
+  const equals = port.parent?.items().filter(({ node }) => node !== undefined && toJson(node) === source) ?? [];
+  return removeRepeated(port, equals.length > 1);
 }
 
 /** Containers that run at the same time cannot take the same port of the host. @see AccumulateUniqueHostPorts */
@@ -86,6 +97,9 @@ export function validatePortReference(owner: Area, port: Field): void {
 function checkPortNumber(owner: Area, port: Field): void {
   const number = port.number() ?? 0;
   if (number >= 1 && number <= maxPort) return;
-  const message = msg('`{field}` must be a port number from 1 to {max}.', { field: lastName(port), max: maxPort });
+  const message = msg('`{field}` must be a port number from 1 to {max}: correct it.', {
+    field: lastName(port),
+    max: maxPort,
+  });
   owner.invalid(port, message, { rule: 'port-range' });
 }

@@ -2,6 +2,7 @@ import { msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
 import { replaceValue } from '../manifest/mend.ts';
+import { removeField } from '../manifest/rearrange.ts';
 import { validateProbeHandler } from './handlers.ts';
 import { validateNonNegative } from './numbers.ts';
 import { isPresent } from './presence.ts';
@@ -51,5 +52,6 @@ function validateReadiness(probe: Field): void {
   if (!gracePeriod.isSet) return;
   area.invalid(gracePeriod, msg('A readiness probe ends no container: remove `terminationGracePeriodSeconds`.'), {
     rule: 'readiness-grace-period',
+    fixes: () => removeField(gracePeriod),
   });
 }

@@ -1,7 +1,9 @@
 import { byteLength } from '../formats/names.ts';
 import { msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
+import { choiceFix } from '../manifest/choose.ts';
 import type { Field } from '../manifest/field.ts';
+import { removeField } from '../manifest/rearrange.ts';
 import { checkChoice } from './checks.ts';
 import { isPresent } from './presence.ts';
 
@@ -16,7 +18,7 @@ const padded = /^\s|\s$/;
 /** @see validateSeccompProfileField */
 export function validateSeccompProfile(profile: Field): void {
   if (!isPresent(profile)) return;
-  validateType(seccompArea, profile.get('type'));
+  validateType(seccompArea, profile);
   const local = profile.get('localhostProfile');
   if (profile.get('type').text() !== 'Localhost') {
     if (!profile.get('type').isUnknown) forbidLocalProfile(seccompArea, local);
@@ -32,7 +34,7 @@ export function validateAppArmorProfile(profile: Field): void {
   if (!isPresent(profile)) return;
   const type = profile.get('type');
   const local = profile.get('localhostProfile');
-  validateType(appArmorArea, type);
+  validateType(appArmorArea, profile);
   if (type.text() === 'RuntimeDefault' || type.text() === 'Unconfined') forbidLocalProfile(appArmorArea, local);
   if (type.text() !== 'Localhost') return;
   if (local.isBlank) requireLocalProfile(appArmorArea, local);
@@ -58,9 +60,12 @@ export function validateDescendingPath(area: Area, field: Field, path: string): 
   }
 }
 
-function validateType(area: Area, type: Field): void {
-  if (type.isBlank) area.required(type, { rule: 'type-required' });
-  else checkChoice(area, type, profileTypes, 'type');
+function validateType(area: Area, profile: Field): void {
+  const type = profile.get('type');
+  const isLocal = profile.get('localhostProfile').isSet;
+  const fits = (choice: string) => (choice === 'Localhost') === isLocal;
+  if (type.isBlank) area.required(type, { rule: 'type-required', ...choiceFix(type, profileTypes, fits) });
+  else checkChoice(area, type, profileTypes, 'type', fits);
 }
 
 function requireLocalProfile(area: Area, local: Field): void {
@@ -74,5 +79,6 @@ function forbidLocalProfile(area: Area, local: Field): void {
   if (!local.isSet) return;
   area.invalid(local, msg('`localhostProfile` counts only for type `Localhost`: remove it, or change the type.'), {
     rule: 'localhost-profile',
+    fixes: () => removeField(local, false),
   });
 }

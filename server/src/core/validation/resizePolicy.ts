@@ -1,6 +1,7 @@
 import { msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
+import type { Cause } from '../manifest/finding.ts';
 import { nearestFix } from '../manifest/mend.ts';
 import { isUndetermined } from './presence.ts';
 
@@ -25,15 +26,17 @@ export function validateResizePolicy(list: Field, podRestartPolicy: string | und
     if (seen.has(resource.text()) && !isUndetermined(resource)) area.duplicate(resource.as(item.path));
     seen.add(resource.text());
     const policy = item.get('restartPolicy');
+    const isBound = podRestartPolicy === 'Never';
     checkOneOf(resource.as(list.path), resources, 'resource');
-    checkOneOf(policy.as(list.path), policies, 'policy');
-    if (podRestartPolicy !== 'Never' || policy.text() === 'NotRequired' || !policy.isSet) continue;
+    checkOneOf(policy.as(list.path), policies, 'policy', isBound ? ['FieldValueInvalid'] : []);
+    if (!isBound || policy.isBlank || policy.text() === 'NotRequired') continue;
     const message = msg('With `restartPolicy: Never` of the Pod, containers cannot be restarted: use `NotRequired`.');
     area.invalid(policy.as(list.path), message, { rule: 'pod-never-restarts' });
   }
 }
 
-function checkOneOf(field: Field, choices: readonly string[], rule: string): void {
-  if (field.isBlank) area.required(field, { rule: `${rule}-required` });
+/** `consequences` are those of a missing value. */
+function checkOneOf(field: Field, choices: readonly string[], rule: string, consequences: readonly Cause[] = []): void {
+  if (field.isBlank) area.required(field, { rule: `${rule}-required`, consequences });
   else if (!choices.includes(field.text())) area.notSupported(field, choices, { rule, ...nearestFix(field, choices) });
 }

@@ -14,7 +14,7 @@ import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
 import type { Fix } from '../manifest/finding.ts';
 import { nearestFix, renameKey, replaceString, replaceValue } from '../manifest/mend.ts';
-import { addField } from '../manifest/rearrange.ts';
+import { addField, removeItem } from '../manifest/rearrange.ts';
 import { nearest } from '../text/nearest.ts';
 import { checkFormatUnlessBlank } from './checks.ts';
 import type { NameSet } from './nameSet.ts';
@@ -85,11 +85,15 @@ function validateAmount(name: string, { field, quantity }: ResourceAmount, check
   checkName(field, name);
   if (quantity === undefined) return;
   if (signOf(quantity) < 0) {
-    area.invalid(field, msg('An amount of a resource must be 0 or more.'), { rule: 'negative' });
+    area.invalid(field, msg('An amount of a resource must be 0 or more: remove the minus sign.'), {
+      rule: 'negative',
+      fixes: () => rewriteAmount(field, (source) => source.replace(/^-/, '')),
+    });
   }
   if (isIntegerResource(name) && !isInteger(quantity)) {
     area.invalid(field, msg('`{name}` is counted in whole units: use a whole number.', { name }), {
       rule: 'whole-number',
+      fixes: () => rewriteAmount(field, (source) => String(Math.ceil(Number(source))), false),
     });
   }
   if (isHugePagesResource(name) && !isWholePages(name, quantity)) {
@@ -98,6 +102,19 @@ function validateAmount(name: string, { field, quantity }: ResourceAmount, check
     });
     area.invalid(field, message, { rule: 'huge-pages' });
   }
+}
+
+/** Writes another amount in the quotes that are there. */
+function rewriteAmount(field: Field, change: (source: string) => string, preferred = true): readonly Fix[] {
+  const { scalar } = field;
+  if (scalar?.type === 'string')
+    return offerAmount(change(field.text()), (value) => replaceString(field, value, preferred));
+  return offerAmount(change(scalar?.json ?? ''), (value) => replaceValue(field, value, preferred));
+}
+
+/** Nothing where the amount has a form that the change is not made for. */
+function offerAmount(value: string, write: (value: string) => readonly Fix[]): readonly Fix[] {
+  return /^\d/.test(value) ? write(value) : [];
 }
 
 function validateRequestAgainstLimit(
@@ -219,7 +236,7 @@ export function validateClaims(claims: Field, claimNames: NameSet): void {
     const taken = requests.has('');
     if (!taken) checkFormatUnlessBlank(area, request, dnsLabel, 'claim-request');
     if (taken || requests.has(request.text()) || (request.isBlank && requests.size > 0)) {
-      area.duplicate(name.as(claim.path), { rule: 'claim-twice' });
+      area.duplicate(name.as(claim.path), { rule: 'claim-twice', fixes: () => removeItem(claim) });
     }
     requests.add(request.text());
     if (claimNames.has(name.text()) !== false) continue;

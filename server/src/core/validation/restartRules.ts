@@ -1,7 +1,7 @@
 import { msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
+import { choiceFix } from '../manifest/choose.ts';
 import type { Field } from '../manifest/field.ts';
-import { nearestFix } from '../manifest/mend.ts';
 
 const area = new Area(
   'container-restart',
@@ -32,7 +32,7 @@ function validatePolicy(container: Field): void {
   if (policy.isSet) checkOneOf(policy, policies, 'policy');
   else if (rules.size > 0) {
     const message = msg('`restartPolicyRules` are exceptions from a `restartPolicy` of the container: add it.');
-    area.required(policy, { rule: 'policy-required', message });
+    area.required(policy, { rule: 'policy-required', message, ...choiceFix(policy, policies) });
   }
 }
 
@@ -55,5 +55,5 @@ function validateRule(rule: Field): void {
 /** The absent value is not supported either. */
 function checkOneOf(field: Field, choices: readonly string[], rule: string): void {
   if (choices.includes(field.text()) || (!field.isSet && field.inspection.circumstances.partial)) return;
-  area.notSupported(field, choices, { rule, ...nearestFix(field, choices) });
+  area.notSupported(field, choices, { rule, ...choiceFix(field, choices) });
 }

@@ -1,5 +1,6 @@
 import { msg } from '../l10n/message.ts';
 import { Area, lastName } from '../manifest/area.ts';
+import { removeOneOf } from '../manifest/choose.ts';
 import type { Field } from '../manifest/field.ts';
 import { checkChoice } from './checks.ts';
 import { isPresent } from './presence.ts';
@@ -33,7 +34,8 @@ export function validateSecurityContext(context: Field, sharesHostUsers: boolean
 }
 
 function validateProcMount(procMount: Field, sharesHostUsers: boolean | undefined): void {
-  checkChoice(area, procMount, procMountTypes, 'proc-mount');
+  const fits = (choice: string) => choice !== 'Unmasked' || sharesHostUsers !== true;
+  checkChoice(area, procMount, procMountTypes, 'proc-mount', fits);
   if (procMount.text() !== 'Unmasked' || sharesHostUsers !== true) return;
   area.invalid(
     procMount,
@@ -49,7 +51,11 @@ function validateNoEscalation(context: Field): void {
     const message = msg(
       'A privileged container can always escalate: remove `privileged: true` or `allowPrivilegeEscalation: false`.',
     );
-    area.invalid(context, message, { rule: 'privileged-escalation', ...escalation });
+    area.invalid(context, message, {
+      rule: 'privileged-escalation',
+      ...escalation,
+      ...removeOneOf(context.get('privileged'), context.get('allowPrivilegeEscalation')),
+    });
   }
   const added = context.at('capabilities', 'add').items();
   if (added.some((capability) => capability.text() === 'CAP_SYS_ADMIN')) {
@@ -80,13 +86,20 @@ function validateProcessNamespace(context: Field, podSpec: Field): void {
   const shared = podSpec.get('shareProcessNamespace');
   if (shared.bool() !== true || podSpec.get('hostPID').bool() !== true) return;
   const message = msg('`shareProcessNamespace` and `hostPID` exclude each other: remove one.');
-  area.invalid(shared.as(`${context.path}.shareProcessNamespace`), message, { rule: 'process-namespace' });
+  area.invalid(shared.as(`${context.path}.shareProcessNamespace`), message, {
+    rule: 'process-namespace',
+    ...removeOneOf(shared, podSpec.get('hostPID')),
+  });
 }
 
 function validateId(id: Field): void {
   const value = id.number();
   if (value === undefined || (value >= 0 && value <= maxId)) return;
-  area.invalid(id, msg('`{field}` must be a number from 0 to {max}.', { field: lastName(id), max: maxId }), {
-    rule: 'id-range',
-  });
+  area.invalid(
+    id,
+    msg('`{field}` must be a number from 0 to {max}: correct it.', { field: lastName(id), max: maxId }),
+    {
+      rule: 'id-range',
+    },
+  );
 }

@@ -1,7 +1,8 @@
 import { type Message, msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
 import type { Field } from '../manifest/field.ts';
-import { replaceValue } from '../manifest/mend.ts';
+import type { Fix } from '../manifest/finding.ts';
+import { replaceString, replaceValue } from '../manifest/mend.ts';
 import { validateNonNegative } from './numbers.ts';
 
 const area = new Area(
@@ -18,7 +19,7 @@ export function validateSuccessPolicy(spec: Field, completions: number | undefin
   if (rules.isUnknown) return;
   if (rules.size === 0) {
     area.required(rules, {
-      message: msg('`successPolicy` needs at least one rule.'),
+      message: msg('`successPolicy` has no rule: add one under `rules`.'),
       span: spec.get('successPolicy').anchor,
     });
   }
@@ -32,7 +33,7 @@ function validateRule(rule: Field, completions: number | undefined): void {
   if (!count.isSet && !indexes.isSet) {
     if (rule.inspection.circumstances.partial) return;
     area.required(rule, {
-      message: msg('This rule needs `succeededCount`, `succeededIndexes`, or both.'),
+      message: msg('This rule says nothing: add `succeededCount`, `succeededIndexes`, or both.'),
       span: rule.anchor,
     });
   }
@@ -41,7 +42,11 @@ function validateRule(rule: Field, completions: number | undefined): void {
     if (indexes.text().length > maxIndexesBytes) area.tooLong(indexes, maxIndexesBytes);
     const parsed = parseIndexes(indexes.text(), completions ?? Number.MAX_SAFE_INTEGER);
     listed = parsed.total;
-    if (parsed.problem !== undefined) area.invalid(indexes, parsed.problem, { rule: 'succeeded-indexes' });
+    if (parsed.problem !== undefined)
+      area.invalid(indexes, parsed.problem, {
+        rule: 'succeeded-indexes',
+        fixes: () => inOrder(indexes, completions),
+      });
   }
   validateCount(count, completions, indexes.isUnknown ? undefined : listed);
 }
@@ -60,6 +65,28 @@ function validateCount(count: Field, completions: number | undefined, listed: nu
       fixes: () => replaceValue(count, String(listed)),
     });
   }
+}
+
+/** The same indexes in ascending order, each once, where all of them can be read and the Job has them. */
+function inOrder(indexes: Field, completions: number | undefined): readonly Fix[] {
+  const parts = indexes
+    .text()
+    .split(',')
+    .map((part) => /^\s*(\d{1,9})(?:\s*-\s*(\d{1,9}))?\s*$/.exec(part));
+  const ranges: [number, number][] = [];
+  for (const part of parts) {
+    if (part === null) return [];
+    const [from, to] = [Number(part[1]), Number(part[2] ?? part[1])];
+    if (Math.max(from, to) >= (completions ?? Number.MAX_SAFE_INTEGER)) return [];
+    ranges.push(from <= to ? [from, to] : [to, from]);
+  }
+  const merged: [number, number][] = [];
+  for (const [from, to] of ranges.sort(([a], [b]) => a - b)) {
+    const last = merged.at(-1);
+    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  return replaceString(indexes, merged.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(','));
 }
 
 /**

@@ -1,7 +1,8 @@
 import { msg } from '../l10n/message.ts';
 import { Area, lastName, quoteList } from '../manifest/area.ts';
+import { choiceFix } from '../manifest/choose.ts';
 import type { Field } from '../manifest/field.ts';
-import { nearestFix } from '../manifest/mend.ts';
+import { removeField } from '../manifest/rearrange.ts';
 import { checkChoice } from './checks.ts';
 import { validateLabelKeys } from './labelKeys.ts';
 import { validateLabelSelector } from './labelSelector.ts';
@@ -33,7 +34,7 @@ function validateConstraint(constraint: Field): void {
   if (!isUndetermined(action) && !actions.includes(action.text())) {
     area.notSupported(action, actions, {
       rule: 'when-unsatisfiable',
-      ...nearestFix(action, actions),
+      ...choiceFix(action, actions),
       ...(action.isBlank && {
         message: msg('A constraint needs `whenUnsatisfiable`: add {allowed}.', { allowed: quoteList(actions) }),
       }),
@@ -58,7 +59,7 @@ function validateMinDomains(minDomains: Field, action: Field): void {
   requirePositive(minDomains);
   if (isUndetermined(action) || action.text() === doNotSchedule) return;
   const message = msg('`minDomains` needs `whenUnsatisfiable: DoNotSchedule`: change that, or remove `minDomains`.');
-  area.invalid(minDomains, message, { rule: 'min-domains' });
+  area.invalid(minDomains, message, { rule: 'min-domains', fixes: () => removeField(minDomains, false) });
 }
 
 /** Two constraints with the same key and action would be one. */

@@ -1,8 +1,12 @@
+import { dnsLabel } from '../formats/names.ts';
 import { type Message, msg } from '../l10n/message.ts';
 import { Area } from '../manifest/area.ts';
+import { choiceFix, removeOneOf } from '../manifest/choose.ts';
 import type { Field } from '../manifest/field.ts';
-import type { Related } from '../manifest/finding.ts';
-import { nearestFix } from '../manifest/mend.ts';
+import type { Cause, Fix, Related } from '../manifest/finding.ts';
+import { addItem } from '../manifest/listItems.ts';
+import { isSmallSlip, replaceValue } from '../manifest/mend.ts';
+import { addField, removeField, setField } from '../manifest/rearrange.ts';
 import type { Span } from '../yaml/tree.ts';
 import { checkChoice } from './checks.ts';
 import { isUndetermined } from './presence.ts';
@@ -39,10 +43,14 @@ export function validateVolumeMounts(mounts: Field, context: MountContext): void
     if (mount.isUnknown) continue;
     const name = mount.get('name');
     const path = mount.get('mountPath');
-    requireVolume(area, name, context.volumes);
+    requireVolume(area, name, context.volumes, devices.has(''));
     reportSecondUse(area, name, devices, 'mounted-as-device');
-    if (path.isBlank) area.required(path);
-    else {
+    if (path.isBlank) {
+      const value = `/mnt/${name.text()}`;
+      const fixes = () => (name.isBlank ? [] : setField(mount, { key: 'mountPath', value, below: 'name' }, false));
+      const isRepeated = mountPaths.has('') || devicePaths.has('');
+      area.required(path, { ...(isRepeated && { consequences: ['FieldValueInvalid'] }), fixes });
+    } else {
       reportSecondUse(area, path, mountPaths, 'duplicate-path');
       reportSecondUse(area, path, devicePaths, 'path-of-device');
     }
@@ -64,7 +72,7 @@ export function validateVolumeDevices(devices: Field, context: { volumes: Volume
   for (const device of devices.items()) {
     if (device.isUnknown) continue;
     const name = device.get('name');
-    requireVolume(deviceArea, name, context.volumes);
+    requireVolume(deviceArea, name, context.volumes, mounts.has(''));
     requireClaim(name, context.volumes);
     reportSecondUse(deviceArea, name, names, 'duplicate-name');
     reportSecondUse(deviceArea, name, mounts, 'used-as-mount');
@@ -73,10 +81,11 @@ export function validateVolumeDevices(devices: Field, context: { volumes: Volume
   }
 }
 
-/** Asks that a volume of this name is there. */
-function requireVolume(on: Area, name: Field, volumes: VolumeSet): void {
+/** Asks that a volume of this name is there. `isUsed`: without a name it is one that is used already. */
+function requireVolume(on: Area, name: Field, volumes: VolumeSet, isUsed: boolean): void {
   if (name.isBlank) {
-    on.required(name, { consequences: ['FieldValueNotFound'] });
+    const consequences: Cause[] = isUsed ? ['FieldValueNotFound', 'FieldValueInvalid'] : ['FieldValueNotFound'];
+    on.required(name, { consequences, fixes: () => volumeOffers(on, name, volumes) });
     return;
   }
   const value = name.text();
@@ -89,7 +98,7 @@ function requireVolume(on: Area, name: Field, volumes: VolumeSet): void {
       {
         rule: 'volume-not-found',
         related: volumesRelated(volumes),
-        ...nearestFix(name, volumes.names()),
+        fixes: () => [...volumeOffers(on, name, volumes), ...(on === area ? addVolume(name, volumes) : [])],
       },
     );
   } else {
@@ -101,6 +110,27 @@ function requireVolume(on: Area, name: Field, volumes: VolumeSet): void {
       related: [relatedTo(faulty.field.get('name').span, msg('The volume is here.'))],
     });
   }
+}
+
+/** The volumes that can be meant; for a block device only those from a claim. */
+function volumeOffers(on: Area, name: Field, volumes: VolumeSet): readonly Fix[] {
+  const names = [...volumes.names()].filter((each) => on === area || volumes.isClaim(each) === true);
+  // Even where there is but one, the other may be what is missing.
+  const isSlip = names.some((each) => isSmallSlip(name.text(), each));
+  return choiceFix(name, names)
+    .fixes()
+    .map((fix) => ({ ...fix, preferred: fix.preferred && isSlip }));
+}
+
+/** A volume of this name that lives as long as the Pod. */
+function addVolume(name: Field, volumes: VolumeSet): Fix[] {
+  const value = name.text();
+  if (dnsLabel(value) !== undefined) return [];
+  const item = [
+    ['name', value],
+    ['emptyDir', '{}'],
+  ] as const;
+  return addItem(volumes.field, item, msg('Add the volume `{name}`, empty at the start', { name: value }));
 }
 
 function volumesRelated(volumes: VolumeSet): Related[] {
@@ -145,7 +175,9 @@ function pathsByName(list: Field, pathName: string): Map<string, Field> {
 
 function validateDevicePath(path: Field, paths: Map<string, Field>, mountPaths: ReadonlyMap<string, Field>): void {
   if (path.isBlank) {
-    deviceArea.required(path);
+    const isRepeated = paths.has('') || mountPaths.has('');
+    deviceArea.required(path, { ...(isRepeated && { consequences: ['FieldValueInvalid'] }) });
+    if (!isUndetermined(path)) paths.set('', path);
     return;
   }
   reportSecondUse(deviceArea, path, paths, 'duplicate-path');
@@ -168,14 +200,16 @@ function validateSubPaths(mount: Field, listPath: string): void {
   if (subPath.isBlank || expression.isBlank || subPath.isUnknown) return;
   area.invalid(expression, msg('`subPath` and `subPathExpr` exclude each other: remove one.'), {
     rule: 'exclusive-sub-path',
+    ...removeOneOf(subPath, expression),
     span: expression.anchor,
   });
 }
 
 function validateMountModes(mount: Field, container: Field): void {
   const propagation = mount.get('mountPropagation');
-  checkChoice(area, propagation, propagations, 'propagation');
   const privileged = container.at('securityContext', 'privileged');
+  const fits = (choice: string) => choice !== bidirectional || privileged.bool() === true;
+  checkChoice(area, propagation, propagations, 'propagation', fits);
   if (propagation.text() === bidirectional && privileged.bool() !== true && !isUndetermined(privileged)) {
     const message = msg('`Bidirectional` propagation is for privileged containers: set `securityContext.privileged`.');
     area.forbidden(propagation, message, { rule: 'privileged-propagation' });
@@ -185,15 +219,29 @@ function validateMountModes(mount: Field, container: Field): void {
 
 function validateRecursiveReadOnly(mount: Field, propagation: Field): void {
   const mode = mount.get('recursiveReadOnly');
-  checkChoice(area, mode, recursiveReadOnlyModes, 'recursive-read-only');
-  if (mode.text() !== 'Enabled' && mode.text() !== 'IfPossible') return;
   const readOnly = mount.get('readOnly');
+  const canBe = readOnly.bool() === true && (!propagation.isSet || propagation.text() === 'None');
+  checkChoice(area, mode, recursiveReadOnlyModes, 'recursive-read-only', (choice) => canBe || choice === 'Disabled');
+  if (mode.text() !== 'Enabled' && mode.text() !== 'IfPossible') return;
   if (readOnly.bool() !== true && !isUndetermined(readOnly)) {
     const message = msg('`recursiveReadOnly` needs `readOnly: true`: add it, or remove `recursiveReadOnly`.');
-    area.forbidden(mode, message, { rule: 'recursive-read-only' });
+    area.forbidden(mode, message, {
+      rule: 'recursive-read-only',
+      fixes: () => [
+        ...(propagation.isSet && propagation.text() !== 'None'
+          ? []
+          : readOnly.isSet
+            ? replaceValue(readOnly, 'true', false)
+            : addField(mount, { key: 'readOnly', value: 'true', below: 'mountPath' }, false)),
+        ...removeField(mode, false),
+      ],
+    });
   }
   if (propagation.isSet && !propagation.isUnknown && propagation.text() !== 'None') {
     const message = msg('`recursiveReadOnly` does not go with `mountPropagation`: remove one of them.');
-    area.forbidden(mode, message, { rule: 'recursive-read-only' });
+    area.forbidden(mode, message, {
+      rule: 'recursive-read-only',
+      ...removeOneOf(...(readOnly.bool() === true ? [mode, propagation] : [mode])),
+    });
   }
 }

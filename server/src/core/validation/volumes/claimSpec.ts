@@ -4,6 +4,7 @@ import { msg } from '../../l10n/message.ts';
 import { Area } from '../../manifest/area.ts';
 import type { Field } from '../../manifest/field.ts';
 import { nearestFix } from '../../manifest/mend.ts';
+import { removeField } from '../../manifest/rearrange.ts';
 import { fieldShape } from '../../schema/shapes.ts';
 import { validateAnnotations } from '../annotations.ts';
 import { checkChoice, checkFormatUnlessBlank } from '../checks.ts';
@@ -39,6 +40,7 @@ export function validateClaimTemplateMetadata(metadata: Field): void {
     area.forbidden(field.as(path), msg('A claim template has only labels and annotations: remove `{key}`.', { key }), {
       rule: 'metadata-field',
       span: field.anchor,
+      fixes: () => removeField(field),
     });
   }
 }

@@ -45,11 +45,13 @@ function validateCinder(source: Field): void {
 }
 
 function validateAzureDisk(source: Field): void {
-  requireTexts(area, source, 'diskName', 'diskURI');
+  requireTexts(area, source, 'diskName');
   const kind = source.get('kind');
+  const uri = source.get('diskURI');
+  if (uri.isBlank) area.required(uri, { consequences: ['FieldValueNotSupported'] });
   checkChoice(area, source.get('cachingMode'), cachingModes);
   checkChoice(area, kind, diskKinds);
-  if (!kind.isUnknown) validateDiskUri(source.get('diskURI'), kind.isSet ? kind.text() : 'Shared');
+  if (!kind.isUnknown) validateDiskUri(uri, kind.isSet ? kind.text() : 'Shared');
 }
 
 function validateDiskUri(uri: Field, kind: string): void {

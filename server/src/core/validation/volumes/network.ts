@@ -23,7 +23,7 @@ const iscsiNamePatterns: ReadonlyMap<string, RegExp> = new Map([
 /** Volumes on file and block servers. */
 export const networkKinds: readonly SourceKind[] = [
   { name: 'nfs', validate: validateNfs },
-  { name: 'iscsi', validate: validateIscsi },
+  { name: 'iscsi', validate: validateIscsi, validateSurplus: validateInterfaceName },
   { name: 'glusterfs', validate: (source) => requireTexts(glusterArea, source, 'endpoints', 'path') },
   { name: 'rbd', validate: validateRbd },
   { name: 'cephfs', surplusName: 'cephFS', validate: requireMonitors },
@@ -31,8 +31,9 @@ export const networkKinds: readonly SourceKind[] = [
 ];
 
 function validateNfs(source: Field): void {
-  requireTexts(nfsArea, source, 'server', 'path');
+  requireTexts(nfsArea, source, 'server');
   const path = source.get('path');
+  if (path.isBlank) nfsArea.required(path, { consequences: ['FieldValueInvalid'] });
   if (path.isBlank || isAbsolutePath(path.text())) return;
   nfsArea.invalid(path, msg('`{path}` must be an absolute path: begin it with `/`.', { path: path.text() }));
 }
@@ -50,12 +51,14 @@ function validateIscsi(source: Field, volume: Field): void {
   const wrongInitiator = iscsiName(initiator.text());
   // The API server spells the field in lower case here.
   if (wrongInitiator !== undefined) iscsiArea.invalid(initiator.as(`${source.path}.initiatorname`), wrongInitiator);
-  validateInterfaceName(volume.get('name'), source.get('targetPortal'));
+  validateInterfaceName(source, volume);
 }
 
 /** The node names the interface for an initiator `<volume>:<portal>`. */
-function validateInterfaceName(name: Field, portal: Field): void {
-  if (isUndetermined(portal) || byteLength(`${name.text()}:${portal.text()}`) <= maxIscsiNameBytes) return;
+function validateInterfaceName(source: Field, volume: Field): void {
+  const [name, portal] = [volume.get('name'), source.get('targetPortal')];
+  if (!isPresent(source.get('initiatorName')) || isUndetermined(portal)) return;
+  if (byteLength(`${name.text()}:${portal.text()}`) <= maxIscsiNameBytes) return;
   iscsiArea.invalid(
     name,
     msg(

@@ -6,6 +6,8 @@ export interface SourceKind {
   readonly name: string;
   /** Judges what stands under the name; `volume` is the volume that it belongs to. */
   readonly validate: (source: Field, volume: Field) => void;
+  /** What is judged although the volume has another source already. */
+  readonly validateSurplus?: (source: Field, volume: Field) => void;
   /** How the API server spells the name where a volume has a source too many. */
   readonly surplusName?: string;
 }

@@ -2,6 +2,7 @@ import { dnsLabel } from '../../formats/names.ts';
 import { msg } from '../../l10n/message.ts';
 import { Area } from '../../manifest/area.ts';
 import type { Field } from '../../manifest/field.ts';
+import { removeField } from '../../manifest/rearrange.ts';
 import { requireFormat } from '../checks.ts';
 import { claimKinds } from './claims.ts';
 import { cloudKinds } from './cloud.ts';
@@ -99,7 +100,10 @@ function validateSources(volume: Field): string[] {
     const source = volume.get(name);
     if (kind === undefined || source.isUnknown) continue;
     if (i === 0) kind.validate(source, volume);
-    else reportSurplus(source.as(`${volume.path}.${kind.surplusName ?? name}`), name, names[0] ?? '');
+    else {
+      reportSurplus(source.as(`${volume.path}.${kind.surplusName ?? name}`), name, names[0] ?? '');
+      kind.validateSurplus?.(source, volume);
+    }
   }
   return names.length === 0 ? ['emptyDir'] : names;
 }
@@ -118,6 +122,7 @@ function reportSurplus(source: Field, name: string, first: string): void {
     {
       rule: 'several-types',
       span: source.anchor,
+      fixes: () => removeField(source, false),
     },
   );
 }
