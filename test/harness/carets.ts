@@ -21,10 +21,10 @@ export function withoutMarks(fixture: string): string {
     .join('\n');
 }
 
-/** A manifest with a mark for each of its findings and what is related to them. */
-export function withMarks(text: string): string {
+/** A manifest with a mark for each finding and what is related to it. */
+export function withMarks(text: string, found: readonly Finding[] = findings(text)): string {
   const segment = new Segment(text);
-  const marks = findings(text)
+  const marks = found
     .filter((finding, index, all) => !isRepeat(finding, all[index - 1]))
     .flatMap((finding) => [
       markOf(segment, finding, '^', finding.rule),

@@ -56,7 +56,7 @@ describe('the Chinese translation', () => {
 
 describe('the texts of package.json', () => {
   const read = (name: string) => JSON.parse(readFileSync(join(root, name), 'utf8')) as Record<string, string>;
-  const used = [...readFileSync(join(root, 'package.json'), 'utf8').matchAll(/"%([\w.]+)%"/g)].map(
+  const used = [...readFileSync(join(root, 'package.json'), 'utf8').matchAll(/"%([\w./-]+)%"/g)].map(
     ([, key]) => key as string,
   );
 

@@ -1,6 +1,6 @@
 import { entryOf, type Node } from '../yaml/tree.ts';
 import type { Kind } from './kind.ts';
-import { kindOf } from './registry.ts';
+import { kindOf, scheduledKindOf } from './registry.ts';
 
 export type Identity =
   | { readonly ours: true; readonly kind: Kind }
@@ -9,7 +9,15 @@ export type Identity =
 
 const foreign: Identity = { ours: false };
 const wellFormedGroup = /^[a-z0-9.-]+\/v\d+((alpha|beta)\d+)?$/;
-const batchKinds = new Set(['Job', 'CronJob']);
+/** Groups of Kubernetes that have no Job any more, or never had one: who writes them means `batch`. */
+const builtInGroup = /^(?:apps|autoscaling|extensions|policy)\//;
+const batchGroup = /^\s*batch(?:\/|\s*$)/;
+const batchKinds: ReadonlyMap<string, string> = new Map([
+  ['job', 'Job'],
+  ['jobs', 'Job'],
+  ['cronjob', 'CronJob'],
+  ['cronjobs', 'CronJob'],
+]);
 
 /** What an object says of its type, or what a list says of its items. */
 export interface TypeMeta {
@@ -19,17 +27,36 @@ export interface TypeMeta {
 
 /**
  * Which kind a document is, by its apiVersion and kind alone. A Job or CronJob whose apiVersion is missing, empty,
- * malformed or of the batch group is meant to be ours, and so is whatever says `batch/v1`; a well-formed foreign group
- * (Volcano has a Job too) is not. The second argument stands in for what the object says itself.
+ * malformed or of a group of Kubernetes is meant to be ours, and so are whatever says `batch/v1` and a misspelt Job of
+ * another version of batch; a well-formed foreign group (Volcano has a Job too) is not. The second argument stands in
+ * for what the object says itself.
  */
 export function identify(root: Node | undefined, { apiVersion, kind }: TypeMeta = typeMetaOf(root)): Identity {
   if (root?.kind !== 'map') return foreign;
-  if (kind !== undefined && batchKinds.has(kind)) {
-    const elsewhere = apiVersion !== undefined && wellFormedGroup.test(apiVersion) && !apiVersion.startsWith('batch/');
-    return elsewhere ? foreign : batch(kind);
-  }
-  if (apiVersion?.trim() !== 'batch/v1') return foreign;
+  if (kind === 'Pod') return identifyPod(root, apiVersion);
+  const meant = batchKinds.get(kind?.toLowerCase().replace(/[\s_-]/g, '') ?? '');
+  if (kind !== undefined && kind === meant) return isForeign(apiVersion) ? foreign : batch(kind);
+  if (apiVersion === undefined || !batchGroup.test(apiVersion)) return scheduled(apiVersion, kind);
+  if (meant !== undefined) return batch(meant);
+  if (apiVersion.trim() !== 'batch/v1' && kind) return foreign;
   return batch(looksLikeCronJob(root) ? 'CronJob' : 'Job');
+}
+
+/** A Pod is of interest only where it does the work of a Job. */
+function identifyPod(root: Node, apiVersion: string | undefined): Identity {
+  const restartPolicy = stringAt(entryOf(root, 'spec')?.value, 'restartPolicy');
+  const pod = restartPolicy === 'Never' || restartPolicy === 'OnFailure' ? kindOf(apiVersion ?? '', 'Pod') : undefined;
+  return pod === undefined ? foreign : { ours: true, kind: pod };
+}
+
+/** A kind of another project that runs on schedules; whatever is misspelt there is left to its own tools. */
+function scheduled(apiVersion: string | undefined, kind: string | undefined): Identity {
+  const found = scheduledKindOf(apiVersion, kind);
+  return found === undefined ? foreign : { ours: true, kind: found };
+}
+
+function isForeign(apiVersion = ''): boolean {
+  return wellFormedGroup.test(apiVersion) && !batchGroup.test(apiVersion) && !builtInGroup.test(apiVersion);
 }
 
 /** `apiVersion` and `kind` where they are strings. */

@@ -1,24 +1,30 @@
 import type { Field } from '../manifest/field.ts';
+import type { WrittenSchedule } from '../validation/schedule.ts';
 
-/** A kind of object that Batchwright knows. A new kind is one file like `batch/job.ts` and its shape in `schema/`. */
+/**
+ * A kind of object that Batchwright knows. A new kind is one file like `batch/job.ts` and its shape in `schema/`. Without
+ * a definition it is only advised on: rules look at it and its schedules are explained, and nobody lists or counts it.
+ */
 export interface Kind {
   readonly apiVersion: string;
   readonly kind: string;
   /** Its definition in the shapes of `schema/`. */
-  readonly definition: string;
-  /** Everything for which the API server refuses an object that it could read. */
-  validate(object: Field): void;
+  readonly definition?: string;
+  /** Everything for which the API server, or the controller of a kind of others, refuses an object that it could read. */
+  validate?(object: Field): void;
   /** The schedules on which it runs, if it has any. */
   schedules?(object: Field): ScheduleFacet[];
   /** The specs of the Jobs that it is or makes, if any. */
   jobSpecs?(object: Field): Field[];
 }
 
+/** The field that keeps an object from running; undefined where its kind has none. */
+export function suspendOf(kind: Kind, object: Field): Field | undefined {
+  const [schedule] = kind.schedules?.(object) ?? [];
+  return schedule?.suspend ?? kind.jobSpecs?.(object)[0]?.get('suspend');
+}
+
 /** A cron schedule in an object, with what decides when it fires. */
-export interface ScheduleFacet {
-  readonly schedule: Field;
-  readonly timeZone: Field;
+export interface ScheduleFacet extends WrittenSchedule {
   readonly suspend: Field;
-  /** The object that holds the fields which refine the schedule, such as a CronJob's spec. */
-  readonly spec: Field;
 }

@@ -1,0 +1,21 @@
+import { checkForArgo } from '../../cron/controllerCheck.ts';
+import type { Field } from '../../manifest/field.ts';
+import { validateCronWorkflow } from '../../validation/cronWorkflow.ts';
+import type { Kind, ScheduleFacet } from '../kind.ts';
+
+/** Of Argo Workflows. Only its schedules are looked at. */
+export const cronWorkflow: Kind = {
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'CronWorkflow',
+  validate: (object) => validateCronWorkflow(object, schedulesOf(object)),
+  schedules: schedulesOf,
+};
+
+/** Those of the list `schedules`, and the one of `schedule`, which is gone since Argo 4. */
+function schedulesOf(object: Field): ScheduleFacet[] {
+  const spec = object.get('spec');
+  const single = spec.get('schedule');
+  const schedules = [...spec.get('schedules').items(), ...(single.isSet ? [single] : [])];
+  const rest = { timeZone: spec.get('timezone'), suspend: spec.get('suspend'), spec, check: checkForArgo };
+  return schedules.map((schedule) => ({ schedule, ...rest }));
+}
