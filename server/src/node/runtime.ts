@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import type { Bundle, Locale } from '../core/service.ts';
 import type { Runtime } from '../lsp/runtime.ts';
+import { nodeFiles } from './files.ts';
 
 /** The platform as Node has it. `assets` is the folder of the bundles that the build makes, with a `/` at its end. */
 export function nodeRuntime(assets: URL): Runtime {
@@ -10,7 +11,10 @@ export function nodeRuntime(assets: URL): Runtime {
     now: () => Date.now(),
     ticks: () => performance.now(),
     defer: (task) => setImmediate(task),
+    after: (ms, task) => setTimeout(task, ms),
+    ...nodeFiles,
     loadBundle: (locale) => loadBundle(assets, locale),
+    page: (path) => new URL(`../${path}`, assets).href,
     loadDescriptions: () => readJson(new URL('field-descriptions.json', assets)) ?? {},
     readText: (uri) => readText(new URL(uri)),
   };
