@@ -1,0 +1,29 @@
+type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** Makes an element. `false` and undefined leave an attribute out; texts become text, never markup. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: readonly (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== false) made.setAttribute(name, value === true ? '' : String(value));
+  }
+  made.append(...children);
+  return made;
+}
+
+/** A button that does something. */
+export function button(label: string, attributes: Attributes, onClick: () => void): HTMLButtonElement {
+  const made = element('button', { type: 'button', ...attributes }, label);
+  made.addEventListener('click', onClick);
+  return made;
+}
+
+/** Where something begins and how wide it is, in parts of its container. The page's policy allows no style attributes. */
+export function place<E extends HTMLElement>(made: E, left: number, width?: number): E {
+  made.style.left = `${left * 100}%`;
+  if (width !== undefined) made.style.width = `${width * 100}%`;
+  return made;
+}
