@@ -6,11 +6,13 @@ import {
   type TextEdit,
 } from 'vscode-languageserver-types';
 import type { Analyzer } from '../analysis/analyzer.ts';
+import { looseFindings } from '../analysis/directives.ts';
 import { type Bundle, format, type Message, msg } from '../l10n/message.ts';
 import type { Finding, TextChange } from '../manifest/finding.ts';
 import type { Circumstances } from '../manifest/inspection.ts';
 import type { ManifestFile } from '../text/manifestFile.ts';
 import { fixesOf, mendAll, obviousChanges } from './mendAll.ts';
+import { suppressionEdit } from './suppressionEdit.ts';
 
 /** "Fix all" on request, or on save by the setting `editor.codeActionsOnSave`. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.batchwright`;
@@ -54,6 +56,7 @@ function quickFixes(look: Look, range: Range, diagnostics: readonly Diagnostic[]
   const last = file.text.indexAtLine(range.end.line);
   const actions: CodeAction[] = [];
   const mendable = new Map<string, Diagnostic[]>();
+  const suppressions: CodeAction[] = [];
   for (let index = first; index <= last; index++) {
     const findings = findingsIn(look, index);
     for (const finding of findings) {
@@ -65,9 +68,21 @@ function quickFixes(look: Look, range: Range, diagnostics: readonly Diagnostic[]
       for (const { title, preferred, changes } of fixes) {
         actions.push(action(look, { title, preferred, mended, edits: edits(file, index, changes) }));
       }
+      suppressions.push(...suppressionOf(look, index, finding, mended));
     }
   }
-  return [...withoutRepeats(actions), ...[...mendable].flatMap(([rule, mended]) => fixAllOfRule(look, rule, mended))];
+  const ofRules = [...mendable].flatMap(([rule, mended]) => fixAllOfRule(look, rule, mended));
+  return withoutRepeats([...actions, ...ofRules, ...suppressions]);
+}
+
+/** For advice, which may be right in general and wrong here. */
+function suppressionOf(look: Look, index: number, finding: Finding, mended: readonly Diagnostic[]): CodeAction[] {
+  if (finding.rejected || finding.rule.startsWith('suppression/')) return [];
+  const document = openDocument(look, index)?.document;
+  const change = document && suppressionEdit(finding, document.text, document.reading.root);
+  if (change === undefined) return [];
+  const title = msg('Switch off `{rule}` for this line', { rule: finding.rule });
+  return [action(look, { title, preferred: false, mended, edits: edits(look.file, index, [change]) })];
 }
 
 interface Offer {
@@ -143,7 +158,10 @@ function openDocument({ analyzer, file, circumstances }: Look, index: number) {
 }
 
 function findingsIn(look: Look, index: number): Finding[] {
-  return openDocument(look, index)?.objects.flatMap((object) => object?.findings ?? []) ?? [];
+  const segment = look.file.text.segments[index];
+  const loose = segment === undefined ? [] : looseFindings(segment);
+  const objects = openDocument(look, index)?.objects ?? [];
+  return [...loose, ...objects.flatMap((object) => object?.findings ?? [])];
 }
 
 function edits(file: ManifestFile, index: number, changes: readonly TextChange[]): TextEdit[] {

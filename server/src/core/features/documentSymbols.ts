@@ -12,7 +12,8 @@ export function documentSymbols(
 ): DocumentSymbol[] {
   return file.text.segments.flatMap((_, index) => {
     const lines = file.text.startLine(index);
-    return analyzer.summary(file, index, circumstances).objects.map(({ kind, name, schedule, range, selection }) => ({
+    const listed = analyzer.summary(file, index, circumstances).objects.filter(({ adviceOnly }) => !adviceOnly);
+    return listed.map(({ kind, name, schedule, range, selection }) => ({
       name: name || kind || '?',
       detail: schedule === '' ? kind : `${kind} · ${schedule}`,
       kind: SymbolKind.Object,

@@ -9,6 +9,7 @@ import type { Circumstances } from '../manifest/inspection.ts';
 import { type PlaceAt, placeAt, type Step } from '../manifest/path.ts';
 import { type FieldShape, fieldShape, nestedDefinition } from '../schema/shapes.ts';
 import type { ManifestFile } from '../text/manifestFile.ts';
+import { scheduleFields } from '../validation/schedule.ts';
 import type { Span } from '../yaml/tree.ts';
 import { fieldHover } from './hover/field.ts';
 import { explainCronJobField, explainJobField } from './hover/jobNumbers.ts';
@@ -65,7 +66,8 @@ function spanOf({ steps, onKey }: PlaceAt, offset: number): Span | undefined {
 /** First what is true of this manifest, then, below a line, what the field means in general. */
 function markdownAt(inspected: InspectedObject, place: PlaceAt, context: HoverContext): string | undefined {
   const facet = inspected.kind.schedules?.(inspected.object).find((each) => isPartOf(each, place));
-  const described = describedField(inspected.kind.definition, place.steps);
+  const { definition } = inspected.kind;
+  const described = definition === undefined ? undefined : describedField(definition, place.steps);
   const here = [
     ...(facet === undefined ? [] : [scheduleMarkdown(inspected, facet, context)]),
     ...(described === undefined ? [] : explanations(inspected, described, context)),
@@ -76,28 +78,30 @@ function markdownAt(inspected: InspectedObject, place: PlaceAt, context: HoverCo
   return parts.filter(Boolean).join('\n\n---\n\n') || undefined;
 }
 
-function isPartOf(facet: ScheduleFacet, { steps }: PlaceAt): boolean {
+function isPartOf({ schedule, timeZone }: ScheduleFacet, { steps }: PlaceAt): boolean {
   const last = steps.at(-1);
-  if (last === undefined || 'index' in last) return false;
-  return [facet.schedule, facet.timeZone].some((field) => field.keySpan === last.entry.keySpan);
+  if (last === undefined) return false;
+  if ('index' in last) return schedule.node === last.node;
+  return [schedule, timeZone].some(({ keySpan }) => keySpan !== undefined && keySpan === last.entry.keySpan);
 }
 
 function scheduleMarkdown(
-  { object }: InspectedObject,
+  { kind, object }: InspectedObject,
   facet: ScheduleFacet,
   context: HoverContext,
 ): string | undefined {
-  const { schedule, timeZone, suspend, spec } = facet;
-  if (!schedule.isSet || schedule.isUnknown || timeZone.isUnknown) return undefined;
+  const { schedule, timeZone, suspend, spec, check } = facet;
+  const fields = scheduleFields(facet);
+  if (fields.schedule === undefined || timeZone.isUnknown || check(fields).length > 0) return undefined;
   const deadline = spec.get('startingDeadlineSeconds').number();
   return scheduleHover({
     schedule: schedule.text(),
-    ...(timeZone.isSet && { timeZone: timeZone.text() }),
+    ...(timeZone.text() !== '' && { timeZone: timeZone.text() }),
     ...(context.readerZone !== undefined && { readerZone: context.readerZone }),
     ...(context.bundle !== undefined && { bundle: context.bundle }),
     now: context.now,
     locale: context.locale,
-    name: object.at('metadata', 'name').text(),
+    ...(kind.kind === 'CronJob' && { name: object.at('metadata', 'name').text() }),
     suspend: suspend.bool() === true,
     ...(deadline !== undefined && { startingDeadlineSeconds: deadline }),
     concurrencyPolicy: spec.get('concurrencyPolicy').text() || 'Allow',

@@ -23,11 +23,12 @@ export function manifests(analyzer: Analyzer, file: ManifestFile, circumstances:
   return file.text.segments.flatMap((_, index) => {
     const lines = file.text.startLine(index);
     const { objects } = analyzer.summary(file, index, circumstances);
-    if (objects.length === 0) return [];
+    if (objects.every(({ adviceOnly }) => adviceOnly)) return [];
     const inspected = analyzer.open(file, index, circumstances)?.objects.filter((object) => object !== undefined) ?? [];
-    return objects.map((object, i): ManifestInfo => {
+    return objects.flatMap((object, i): ManifestInfo[] => {
+      if (object.adviceOnly) return [];
       const node = inspected[i]?.object.node;
-      return {
+      const info = {
         index,
         apiVersion: object.apiVersion,
         kind: object.kind,
@@ -37,6 +38,7 @@ export function manifests(analyzer: Analyzer, file: ManifestFile, circumstances:
         json: node === undefined ? 'null' : toJson(node),
         rejections: object.findings.filter((finding) => finding.rejected).length,
       };
+      return [info];
     });
   });
 }

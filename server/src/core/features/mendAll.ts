@@ -62,9 +62,13 @@ export function mendAll(text: string, findings: readonly Finding[], circumstance
   return difference(text, mended);
 }
 
-/** YAML comes first: what is in the text is seen when it can be read. */
+/** YAML comes first: what is in the text is seen when it can be read. What is only a hint is left to people. */
 function mostUrgent(findings: readonly Finding[]): TextChange[] {
-  return obviousChanges(isBroken(findings) ? findings.filter(isYaml) : findings, findings);
+  return obviousChanges(findings.filter(isBroken(findings) ? isYaml : isMistake), findings);
+}
+
+function isMistake({ severity }: Finding): boolean {
+  return severity === 'error' || severity === 'warning';
 }
 
 function judge(text: string, circumstances: Circumstances): Finding[] {

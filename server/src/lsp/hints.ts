@@ -1,0 +1,92 @@
+import {
+  CodeLensRefreshRequest,
+  type Connection,
+  InlayHintRefreshRequest,
+  type TextDocuments,
+} from 'vscode-languageserver';
+import type { LanguageService, ManifestFile } from '../core/service.ts';
+import { type SuspendEditParams, suspendEditRequest, type TextChange } from '../protocol.ts';
+import { guarded } from './guard.ts';
+import { Refresher } from './refresher.ts';
+import type { Runtime } from './runtime.ts';
+import type { Session } from './session.ts';
+
+interface Parts {
+  readonly connection: Connection;
+  readonly runtime: Runtime;
+  readonly session: Session;
+  readonly service: LanguageService;
+  readonly documents: TextDocuments<ManifestFile>;
+}
+
+/** Keeps what stands between the lines true. */
+export interface Hints {
+  /** Has the client ask anew, as the settings may be other ones. */
+  refresh(): void;
+  forget(uri: string): void;
+}
+
+/** Answers the requests for inlay hints and code lenses, and the one that a code lens leads to. */
+export function registerHints({ connection, runtime, session, service, documents }: Parts): Hints {
+  // A client that fails to ask anew asks with the next edit.
+  const logFailure = (error: unknown) => connection.console.warn(`Refreshing failed: ${String(error)}`);
+  const refreshHints = () => {
+    if (!session.capabilities.workspace?.inlayHint?.refreshSupport) return;
+    connection.sendRequest(InlayHintRefreshRequest.type).catch(logFailure);
+  };
+  const refreshLenses = () => {
+    if (!session.commands || !session.capabilities.workspace?.codeLens?.refreshSupport) return;
+    connection.sendRequest(CodeLensRefreshRequest.type).catch(logFailure);
+  };
+  const hintClock = new Refresher(runtime, refreshHints);
+  const lensClock = new Refresher(runtime, refreshLenses);
+
+  connection.languages.inlayHint.on(
+    guarded(connection, 'inlayHint', [], ({ textDocument, range }) => {
+      const file = documents.get(textDocument.uri);
+      if (file === undefined) return [];
+      const context = { ...session.settings.inlayHints, locale: session.locale, now: runtime.now() };
+      const { items, staleAt } = service.inlayHints(file, range, context);
+      hintClock.told(file.uri, staleAt);
+      return items.map((hint) => ({ ...hint, data: file.uri }));
+    }),
+  );
+
+  // What the hover tells, made when somebody points at the hint.
+  connection.languages.inlayHint.resolve(async (hint) => {
+    const file = documents.get(String(hint.data));
+    const { locale, readerZone } = session;
+    const context = { locale, now: runtime.now(), ...(readerZone !== undefined && { readerZone }) };
+    const contents = file && (await service.hover(file, hint.position, context))?.contents;
+    return typeof contents === 'object' && 'kind' in contents ? { ...hint, tooltip: contents } : hint;
+  });
+
+  connection.onCodeLens(
+    guarded(connection, 'codeLens', [], ({ textDocument }) => {
+      const file = documents.get(textDocument.uri);
+      if (file === undefined || !session.commands || !session.settings.codeLens) return [];
+      const { items, staleAt } = service.codeLenses(file, { locale: session.locale, now: runtime.now() });
+      lensClock.told(file.uri, staleAt);
+      return items;
+    }),
+  );
+
+  connection.onRequest(
+    suspendEditRequest,
+    guarded(connection, suspendEditRequest, [], ({ uri, position }: SuspendEditParams): TextChange[] => {
+      const file = documents.get(uri);
+      return file === undefined ? [] : service.suspendEdit(file, position);
+    }),
+  );
+
+  return {
+    refresh: () => {
+      refreshHints();
+      refreshLenses();
+    },
+    forget: (uri) => {
+      hintClock.forget(uri);
+      lensClock.forget(uri);
+    },
+  };
+}
