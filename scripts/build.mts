@@ -2,17 +2,29 @@
  * Builds what the package holds into dist/: `node scripts/build.mts [--watch] [--production]`.
  *   extension.mjs    the client, server.mjs the language server, batchwright.mjs the command line, and the chunks that
  *                    they share or load late
+ *   webviews/        the pages of views
  *   l10n/            the translations, joined from l10n/<language>/*.json · field-descriptions.json
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build, context } from 'esbuild';
+import { type BuildOptions, build, context, type Plugin } from 'esbuild';
 import { generateFieldDescriptions } from './fieldDescriptions.mts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+
+/** The pages of the rules are made from their files by `npm run generate`; nothing needs their texts at run time. */
+const withoutDocumentation: Plugin = {
+  name: 'without documentation',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]rules[\\/](?:[\w-]+[\\/])?[\w-]+\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/^export const documentation\b[\s\S]*?^};$/m, ''),
+      loader: 'ts',
+    }));
+  },
+};
 
 const common: BuildOptions = {
   absWorkingDir: root,
@@ -23,6 +35,7 @@ const common: BuildOptions = {
   sourcemap: production ? false : 'linked',
   minify: production,
   logLevel: 'warning',
+  plugins: [withoutDocumentation],
 };
 
 const modules: BuildOptions = {
@@ -38,7 +51,19 @@ const modules: BuildOptions = {
   },
 };
 
+const webviews: BuildOptions = {
+  ...common,
+  platform: 'browser',
+  target: 'es2022',
+  outdir: 'dist/webviews',
+  entryPoints: [
+    { in: 'client/src/webviews/timeline/main.ts', out: 'timeline' },
+    { in: 'client/src/webviews/timeline/timeline.css', out: 'timeline' },
+  ],
+};
+
 const bundles: BuildOptions[] = [
+  webviews,
   { ...modules, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] },
   { ...modules, entryPoints: { server: 'server/src/node/main.ts', batchwright: 'server/src/cli/main.ts' } },
 ];

@@ -36,6 +36,7 @@ const steps: readonly Step[] = [
   { name: 'style', command: ['biome', 'check', '--error-on-warnings'] },
   vitest('unit'),
   vitest('cluster', '--config', 'vitest.cluster.config.ts'),
+  { name: 'fuzz', command: ['node', 'test/fuzz/run.mts'], counts: true },
   { name: 'editor', command: ['node', 'test/editor/run.mts'], counts: true },
 ];
 

@@ -12,7 +12,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const status = new StatusItem();
   const documents = new RunDocuments();
   session = new ServerSession(context.asAbsolutePath('dist/server.mjs'), log, (update) => status.update(update));
-  const commands: CommandContext = { session, log, documents };
+  const commands: CommandContext = {
+    session,
+    log,
+    documents,
+    memory: context.workspaceState,
+    extensionUri: context.extensionUri,
+  };
   const register = (name: string, run: (...args: unknown[]) => Promise<void>) =>
     vscode.commands.registerCommand(`batchwright.${name}`, run);
 
@@ -29,6 +35,20 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     register('showNextRuns', async (...args) =>
       (await import('./commands/showNextRuns.ts')).showNextRuns(commands, args),
+    ),
+    register('toggleSuspend', async (...args) =>
+      (await import('./commands/toggleSuspend.ts')).toggleSuspend(commands, args),
+    ),
+    register('showTimeline', async (...args) =>
+      (await import('./commands/showTimeline.ts')).showTimeline(commands, args),
+    ),
+    vscode.window.registerWebviewPanelSerializer('batchwright.timeline', {
+      deserializeWebviewPanel: async (panel) => {
+        (await import('./timeline/timelinePanel.ts')).TimelinePanel.restore(commands, panel);
+      },
+    }),
+    register('buildSchedule', async (...args) =>
+      (await import('./commands/buildSchedule.ts')).buildSchedule(commands, args),
     ),
     register('restartServer', async () => (await import('./commands/restartServer.ts')).restartServer(commands)),
     register('showOutput', async () => (await import('./commands/showOutput.ts')).showOutput(commands)),

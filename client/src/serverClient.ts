@@ -31,6 +31,7 @@ export async function startServer(
   const initializationOptions: InitializationOptions = {
     locale: vscode.env.language,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    commands: true,
   };
   const client = new LanguageClient('batchwright', 'Batchwright', server, {
     // Without a scheme: files, unsaved documents and those of virtual workspaces.

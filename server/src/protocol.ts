@@ -18,6 +18,8 @@ export interface InitializationOptions {
   readonly locale?: string;
   /** IANA name of the reader's own time zone. */
   readonly timeZone?: string;
+  /** The client has the commands of the extension, which code lenses lead to. */
+  readonly commands?: boolean;
 }
 
 /** The manifests of a text document, in their order. Params: {@link ManifestsParams}, result: {@link ManifestInfo}[]. */
@@ -69,6 +71,116 @@ export interface ScheduleRuns {
   readonly range: Range;
 }
 
+/**
+ * The change that suspends the Job, CronJob or other object with a schedule at a place, or resumes it; empty where that
+ * cannot be written. Params: {@link SuspendEditParams}, result: {@link TextChange}[].
+ */
+export const suspendEditRequest = 'batchwright/suspendEdit';
+
+export interface SuspendEditParams {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+export interface TextChange {
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** All schedules of the workspace on one time axis. Params: {@link TimelineParams}, result: {@link TimelineView}. */
+export const timelineRequest = 'batchwright/timeline';
+
+export interface TimelineParams {
+  /** The day, the week from Monday or the month … */
+  readonly span: 'day' | 'week' | 'month';
+  /** … that holds this instant: RFC 3339. */
+  readonly at: string;
+  /** By whose clocks: an IANA name. */
+  readonly timeZone: string;
+  /** How long runs took on a cluster: counts more than how long they may take. */
+  readonly lengths?: readonly ObservedLength[];
+}
+
+export interface ObservedLength {
+  /** Also that of a manifest, so empty for those that have none. */
+  readonly namespace: string;
+  readonly name: string;
+  readonly seconds: number;
+}
+
+/** A timeline. Instants and lengths are in seconds (since the epoch); texts are in the reader's language. */
+export interface TimelineView {
+  readonly from: number;
+  /** The first second behind the window. */
+  readonly to: number;
+  readonly timeZone: string;
+  /** The days of the window in words. */
+  readonly title: string;
+  /** Local time minus UTC in the window, in seconds. */
+  readonly periods: readonly { readonly start: number; readonly end: number; readonly offset: number }[];
+  /** Lines of the time axis. A label may be empty. */
+  readonly ticks: readonly { readonly at: number; readonly label: string; readonly isDay: boolean }[];
+  readonly rows: readonly TimelineRow[];
+  /** How many runs start, without those of what is suspended. */
+  readonly starts: number;
+  /** How many of them in each hour since the window's start. */
+  readonly perHour: readonly number[];
+  /** How many of them by weekday (from Monday) and hour. */
+  readonly heat: readonly (readonly number[])[];
+  /** What starts in the same minute, the most first, with the indexes of the rows. */
+  readonly collisions: readonly {
+    readonly text: string;
+    readonly rows: readonly number[];
+    readonly at: readonly Stretch[];
+  }[];
+  readonly clockChanges: readonly { readonly at: number; readonly text: string }[];
+  /** Rows whose runs may be longer than the way to the next one. */
+  readonly overlaps: readonly { readonly row: number; readonly text: string }[];
+  /** Schedules that would spread what starts together. */
+  readonly spread?: {
+    readonly text: string;
+    readonly changes: readonly { readonly row: number; readonly before: string; readonly after: string }[];
+  };
+}
+
+export interface TimelineRow {
+  readonly name: string;
+  /** Empty where none is written. */
+  readonly namespace: string;
+  readonly schedule: string;
+  /** The schedule in words, or why it cannot be read. */
+  readonly description: string;
+  /** The zone that counts; empty where the schedule cannot be read. */
+  readonly zone: string;
+  readonly suspended: boolean;
+  /** An `@every`: its first run is not known, so its runs are counted from the window's start. */
+  readonly floating: boolean;
+  /** How long a run may take, where that is known. */
+  readonly length?: number;
+  /** The length is that of a run on a cluster. */
+  readonly observed: boolean;
+  /** The length in words; empty where it is not known. */
+  readonly lengthText: string;
+  readonly count: number;
+  readonly runs: readonly Stretch[];
+  /** Where the text of the schedule stands. */
+  readonly place: { readonly uri: string; readonly range: Range };
+}
+
+/** Instants the same distance apart; a single one has `every` 0. */
+export interface Stretch {
+  readonly first: number;
+  readonly every: number;
+  readonly count: number;
+}
+
+/** A timeline as a file. Params: {@link TimelineFileParams}, result: its text. */
+export const timelineFileRequest = 'batchwright/timelineFile';
+
+export interface TimelineFileParams extends TimelineParams {
+  readonly format: 'svg' | 'ics';
+}
+
 /** Server to client: which of the open documents hold batch manifests. Drives the status-bar item. */
 export const documentStatusNotification = 'batchwright/documentStatus';
 
@@ -77,4 +189,85 @@ export interface DocumentStatus {
   readonly manifests: number;
   readonly errors: number;
   readonly warnings: number;
+}
+
+/** What a schedule means, wherever it stands. Params: {@link ExplainScheduleParams}, result: {@link ScheduleExplanation}. */
+export const explainScheduleRequest = 'batchwright/explainSchedule';
+
+export interface ExplainScheduleParams {
+  readonly schedule: string;
+  /** IANA name; none: the zone of the controller, which is UTC in nearly all clusters. */
+  readonly timeZone?: string;
+  /** How many runs, at most 1000. */
+  readonly count: number;
+  /** RFC 3339; the runs after this instant. */
+  readonly from: string;
+}
+
+export interface ScheduleExplanation {
+  /** What it says, without a full stop; empty for one that cannot be read. */
+  readonly sentence: string;
+  /** Why the API server would refuse it in a CronJob. */
+  readonly problems: readonly ScheduleProblemInfo[];
+  /** RFC 3339, UTC. */
+  readonly runs: readonly string[];
+  /** Sentences about what may surprise. */
+  readonly oddities: readonly string[];
+}
+
+export interface ScheduleProblemInfo {
+  readonly message: string;
+  readonly target: 'schedule' | 'timeZone';
+  /** UTF-16 offsets in the target. */
+  readonly start: number;
+  readonly end: number;
+  readonly fixes: readonly ScheduleFixInfo[];
+}
+
+export interface ScheduleFixInfo {
+  readonly title: string;
+  /** The whole of the target after it. */
+  readonly newText: string;
+  /** The zone is to be set to this as well. */
+  readonly timeZone?: string;
+}
+
+/** What there is to choose from when one builds a schedule. Params: {@link ScheduleChoicesParams}, result: {@link ScheduleChoices}. */
+export const scheduleChoicesRequest = 'batchwright/scheduleChoices';
+
+export interface ScheduleChoicesParams {
+  /** Where the schedule is to be written; neither or both. */
+  readonly uri?: string;
+  readonly position?: Position;
+}
+
+export interface ScheduleChoices {
+  /** The schedule at the position, else the nearest of the manifest there. Absent where there is none. */
+  readonly current?: {
+    /** Of the manifest. */
+    readonly name: string;
+    readonly schedule: string;
+    /** Empty where none is set. */
+    readonly timeZone: string;
+  };
+  /** `words` are English ones by which it may be looked for. */
+  readonly common: readonly { readonly schedule: string; readonly sentence: string; readonly words: string }[];
+  /** The likeliest first; the first few with what clocks show there. */
+  readonly timeZones: readonly { readonly name: string; readonly clock?: string; readonly words: string }[];
+}
+
+/** The edit that writes a schedule at a place. Params: {@link ScheduleEditParams}, result: {@link ScheduleEdit} or null. */
+export const scheduleEditRequest = 'batchwright/scheduleEdit';
+
+export interface ScheduleEditParams {
+  readonly uri: string;
+  readonly position: Position;
+  readonly schedule: string;
+  /** Empty to have none, absent to leave it as it is. */
+  readonly timeZone?: string;
+}
+
+export interface ScheduleEdit {
+  readonly range: Range;
+  readonly newText: string;
 }

@@ -353,7 +353,7 @@ describe('the program', () => {
     [
       'an unknown command',
       ['toString'],
-      /^batchwright: There is no command `toString`: use `lint`, `cron` or `lsp`\.\n$/,
+      /^batchwright: There is no command `toString`: use `lint`, `cron`, `timeline` or `lsp`\.\n$/,
     ],
     ['an unknown option of lsp', ['lsp', '--fast'], /^batchwright: There is no option `--fast`\./],
   ])('%s is wrong use', (_, args, err) => {

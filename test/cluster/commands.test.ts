@@ -49,6 +49,7 @@ function contextWith(manifest?: object, changes: Partial<ManifestInfo> = {}): Co
     session: { request: async (method: keyof typeof replies) => replies[method] },
     log: { info: quiet, warn: quiet, error: quiet, show: quiet },
     documents: {},
+    memory: { get: quiet, update: async () => {} },
   } as unknown as CommandContext;
 }
 

@@ -8,22 +8,12 @@ import { openSession } from './ui/session.mts';
 
 const images = join(import.meta.dirname, '../../docs/images');
 
-/** The hover stands above the schedule; below it are two mistakes. */
-const MANIFEST = `apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: report-settings
-data:
-  recipients: sales@example.com
----
-apiVersion: batch/v1
+/** Two mistakes, and what is accepted but does not do what it says. Below the schedule is room for its hover. */
+const MANIFEST = `apiVersion: batch/v1
 kind: CronJob
 metadata:
   name: sales-report
 spec:
-  concurrencyPolicy: Forbid
-  timeZone: Asia/Shanghai
-  schedule: "30 6 * * 1-5"
   jobTemplate:
     spec:
       backOffLimit: 2
@@ -34,10 +24,13 @@ spec:
           containers:
             - name: report
               image: registry.example.com/sales-report:3.0.1
-              command: [make-report, --yesterday]
-              envFrom:
-                - configMapRef:
-                    name: report-settings
+              command: [make-report, --to, $RECIPIENTS]
+              env:
+                - name: RECIPIENTS
+                  value: sales@example.com
+  concurrencyPolicy: Forbid
+  timeZone: Asia/Shanghai
+  schedule: "30 6 * * 1-5"
 `;
 
 /** Nothing but the file. */
@@ -45,6 +38,7 @@ const SETTINGS = {
   'breadcrumbs.enabled': false,
   'editor.fontSize': 14,
   'editor.guides.indentation': false,
+  'editor.hover.above': false,
   'editor.minimap.enabled': false,
   'editor.occurrencesHighlight': 'off',
   'editor.renderLineHighlight': 'none',
@@ -65,13 +59,16 @@ try {
     theme: 'dark',
     files: { 'sales-report.yaml': MANIFEST },
     settings: SETTINGS,
-    size: { width: 960, height: 640 },
+    size: { width: 960, height: 740 },
     scale: 2,
   });
   const { workbench } = session;
   await workbench.open('sales-report.yaml');
   await workbench.press('Control+B');
   await workbench.squiggles().first().waitFor();
+  await workbench.squiggles('warning').first().waitFor();
+  await workbench.page.locator('.codelens-decoration', { hasText: 'Run now' }).waitFor();
+  await workbench.line('Monday through Friday').waitFor();
   await workbench.hover('30 6 * * 1-5', /Asia\/Shanghai/);
   mkdirSync(images, { recursive: true });
   await workbench.page.screenshot({ path: join(images, 'overview.png') });

@@ -16,6 +16,9 @@ export interface UiOptions {
   skip(what: string, reason: string): Counts;
 }
 
+/** What needs no cluster. */
+const EDITING = ['editing.test.mts', 'advice.test.mts', 'schedule.test.mts', 'timeline.test.mts'];
+
 interface Cluster {
   readonly kubeconfig: string;
   stop(): Promise<void>;
@@ -25,12 +28,13 @@ export async function runUiSuite({ host, vsix, skip }: UiOptions): Promise<Count
   rmSync(SCREENSHOTS, { recursive: true, force: true });
   process.env.BATCHWRIGHT_TEST_HOST = host;
   process.env.BATCHWRIGHT_TEST_VSIX = vsix;
-  const editing = await runMocha('editing.test.mts');
+  const editing: Counts[] = [];
+  for (const file of EDITING) editing.push(await runMocha(file));
   const cluster = await findCluster();
-  if (typeof cluster === 'string') return add([editing, skip('Tests of the commands on a cluster', cluster)]);
+  if (typeof cluster === 'string') return add([...editing, skip('Tests of the commands on a cluster', cluster)]);
   try {
     process.env.BATCHWRIGHT_TEST_KUBECONFIG = cluster.kubeconfig;
-    return add([editing, await runMocha('cluster.test.mts')]);
+    return add([...editing, await runMocha('cluster.test.mts')]);
   } finally {
     await cluster.stop();
   }

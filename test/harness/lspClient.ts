@@ -13,16 +13,20 @@ import {
 
 const dist = join(import.meta.dirname, '../../dist');
 /** The two ways to start the server: as the extension does, and as other editors do. */
-const commands = {
+const servers = {
   server: [join(dist, 'server.mjs'), '--stdio'],
   cli: [join(dist, 'batchwright.mjs'), 'lsp', '--stdio'],
 };
 
 export interface ClientOptions {
-  readonly command?: keyof typeof commands;
+  readonly command?: keyof typeof servers;
   readonly capabilities?: ClientCapabilities;
   readonly locale?: string;
   readonly timeZone?: string;
+  /** The client has the extension's commands. */
+  readonly commands?: boolean;
+  /** URIs of the workspace's folders. */
+  readonly folders?: readonly string[];
 }
 
 /** A client on the other end of a real server process. */
@@ -34,8 +38,15 @@ export class LspClient {
   readonly #waiting: (() => void)[] = [];
   readonly #versions = new Map<string, number>();
 
-  constructor({ command = 'server', capabilities = {}, locale = 'en', timeZone = 'UTC' }: ClientOptions = {}) {
-    this.#server = spawn(process.execPath, commands[command], { stdio: ['pipe', 'pipe', 'inherit'] });
+  constructor({
+    command = 'server',
+    capabilities = {},
+    locale = 'en',
+    timeZone = 'UTC',
+    commands: hasCommands = false,
+    folders = [],
+  }: ClientOptions = {}) {
+    this.#server = spawn(process.execPath, servers[command], { stdio: ['pipe', 'pipe', 'inherit'] });
     const { stdin, stdout } = this.#server;
     if (stdin === null || stdout === null) throw new Error('the server has no streams');
     this.connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
@@ -47,8 +58,9 @@ export class LspClient {
     this.initialized = this.connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: null,
+      workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
       capabilities,
-      initializationOptions: { locale, timeZone },
+      initializationOptions: { locale, timeZone, commands: hasCommands },
     });
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Kustomizations, patchPaths } from '../../server/src/workspace/kustomization.ts';
+import { Kustomizations, readNamed } from '../../server/src/workspace/kustomization.ts';
 
 const among = (files: Record<string, string>) => new Kustomizations((uri) => files[uri]);
 
@@ -65,6 +65,6 @@ describe('what is written out in a kustomization names no file', () => {
     ['', []],
     ['"', []],
   ])('%j', (text, paths) => {
-    expect(patchPaths(text)).toEqual(paths);
+    expect(readNamed(text).patches).toEqual(paths);
   });
 });

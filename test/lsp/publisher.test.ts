@@ -13,7 +13,8 @@ it('goes on with a file after a check has failed in it', async () => {
   const logged = vi.fn();
   const connection = { console: { error: logged }, sendNotification: vi.fn() } as unknown as Connection;
   const runtime = { ticks: () => 0, defer: (task: () => void) => task() } as never;
-  const publisher = new Publisher(connection, runtime, service, () => true);
+  const feed = { update: () => true, told: () => {}, wake: () => {} };
+  const publisher = new Publisher(connection, runtime, service, () => true, feed);
   const file = new ManifestFile('file:///a.yaml', 'yaml', 1, job('report', 'Always'));
   expect(await publisher.collect(file)).toEqual([]);
   expect(logged).toHaveBeenCalledOnce();

@@ -26,7 +26,7 @@ export async function applyManifestCommand(context: CommandContext, args: readon
       );
       return;
     }
-    const api = await connect();
+    const api = await connect(context);
     if (api === undefined) return;
     const manifest = applicable(info, api.connection.namespace);
     if (typeof manifest === 'string') {

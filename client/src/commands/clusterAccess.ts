@@ -1,17 +1,26 @@
 import * as vscode from 'vscode';
 import { type Api, createApi } from '../cluster/api.ts';
-import { kubeconfigSource, openContext, readKubeconfig } from '../cluster/connection.ts';
+import { type Connection, kubeconfigSource, openContext, readKubeconfig } from '../cluster/connection.ts';
 import type { CommandContext } from './context.ts';
 import { showFailure } from './notify.ts';
+import { offerClusterVersion } from './offerClusterVersion.ts';
 
 /**
  * Opens the current context of the kubeconfig, or lets the person choose one where none is current. Undefined when they
- * choose none. Sends nothing to the cluster. Throws a `ClusterError`.
+ * choose none. Does not wait for the cluster, which may be asked for its version. Throws a `ClusterError`.
  */
-export async function connect(): Promise<Api | undefined> {
+export async function connect(context: CommandContext): Promise<Api | undefined> {
+  const connection = await choose();
+  if (connection === undefined) return undefined;
+  const api = createApi(connection);
+  offerClusterVersion(context, api);
+  return api;
+}
+
+async function choose(): Promise<Connection | undefined> {
   const setting = vscode.workspace.getConfiguration('batchwright').get<string>('kubeconfig', '');
   const config = readKubeconfig(kubeconfigSource(setting));
-  if (config.currentContext !== undefined && config.currentContext !== '') return createApi(openContext(config));
+  if (config.currentContext !== undefined && config.currentContext !== '') return openContext(config);
   const items = config.contexts.map(({ name, cluster, namespace }) => ({
     label: name,
     description: cluster,
@@ -20,7 +29,7 @@ export async function connect(): Promise<Api | undefined> {
   const chosen = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('The kubeconfig has no current context. Choose one.'),
   });
-  return chosen === undefined ? undefined : createApi(openContext(config, chosen.label));
+  return chosen === undefined ? undefined : openContext(config, chosen.label);
 }
 
 /** Shows in the status bar that the cluster is asked, which may take until a timeout. */

@@ -1,4 +1,4 @@
-import type { LogOutputChannel } from 'vscode';
+import type { LogOutputChannel, Memento, Uri } from 'vscode';
 import type { ServerSession } from '../serverSession.ts';
 import type { RunDocuments } from '../ui/runDocuments.ts';
 
@@ -7,4 +7,8 @@ export interface CommandContext {
   readonly session: ServerSession;
   readonly log: LogOutputChannel;
   readonly documents: RunDocuments;
+  /** What is remembered in this workspace from one session to the next. */
+  readonly memory: Memento;
+  /** The folder of the package. */
+  readonly extensionUri: Uri;
 }

@@ -25,7 +25,7 @@ export async function runCronJobNow(context: CommandContext, args: readonly unkn
   await withCluster(context, async () => {
     const place = placeOf(args);
     const info = place === undefined ? undefined : await manifestAt(context.session, place);
-    const api = await connect();
+    const api = await connect(context);
     if (api === undefined) return;
     if (info?.kind === 'CronJob') await runManifest(context, api, info);
     else await runChosen(context, api);

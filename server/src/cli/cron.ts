@@ -3,6 +3,7 @@ import { checkSchedule } from '../core/cron/apiCheck.ts';
 import { planOf } from '../core/cron/runs.ts';
 import { format } from '../core/l10n/message.ts';
 import { answer, type CronQuery, MAX_RUNS, parseInstant } from './cronAnswer.ts';
+import { cronCalendar } from './cronCalendar.ts';
 import { answerLines } from './cronLines.ts';
 import { explainProblem, explainRuns } from './cronText.ts';
 import { type CliIo, EXIT_FINDINGS, EXIT_OK, EXIT_USAGE } from './io.ts';
@@ -15,7 +16,7 @@ Explains a CronJob's schedule and lists its next runs, as the CronJob controller
   --time-zone <zone>    the CronJob's timeZone, such as Europe/Berlin (default: UTC)
   --from <time>         list the runs after this time, in RFC 3339 (default: now)
   -n, --count <number>  how many runs, 1 to ${MAX_RUNS} (default: 5)
-  --format <format>     text or json (default: text)
+  --format <format>     text, json or ics (iCalendar) (default: text)
   --stdin               read JSON lines {"id","schedule","timeZone","from","n"}, answer each with one
                         {"id","ok","apiOk","error","description","next"}
 
@@ -34,7 +35,7 @@ export async function cronCommand(args: string[], io: CliIo): Promise<number> {
     return EXIT_OK;
   }
   if (options.stdin) return answerLines(io);
-  return options.format === 'json' ? printJson(options.query, io) : printText(options.query, io);
+  return options.format === 'json' ? printJson(options.query, io) : printPlan(options, io);
 }
 
 interface Options {
@@ -67,7 +68,9 @@ function readOptions(args: string[], io: CliIo): Options | string {
     return `--from must be a time in RFC 3339 such as 2026-11-22T02:00:00Z, not "${values.from}".`;
   if (!Number.isInteger(n) || n < 1 || n > MAX_RUNS)
     return `-n must be a number from 1 to ${MAX_RUNS}, not "${values.count}".`;
-  if (format !== 'text' && format !== 'json') return `--format must be text or json, not "${format}".`;
+  if (format !== 'text' && format !== 'json' && format !== 'ics') {
+    return `--format must be text, json or ics, not "${format}".`;
+  }
   return { help, stdin, format, query };
 }
 
@@ -94,7 +97,8 @@ function printJson(query: CronQuery, io: CliIo): number {
   return apiOk ? EXIT_OK : EXIT_FINDINGS;
 }
 
-function printText(query: CronQuery, io: CliIo): number {
+/** As text or as a calendar, where the API server takes the schedule. */
+function printPlan({ format: wanted, query }: Options, io: CliIo): number {
   const problems = checkSchedule(query);
   for (const problem of problems) {
     const text = problem.target === 'schedule' ? query.schedule : (query.timeZone ?? '');
@@ -105,6 +109,6 @@ function printText(query: CronQuery, io: CliIo): number {
   const plan = planOf(query.schedule, query.timeZone);
   // What the API server takes, the controller can read.
   if (plan.kind === 'error') return EXIT_FINDINGS;
-  io.stdout(explainRuns(plan, query, io));
+  io.stdout(wanted === 'ics' ? cronCalendar(plan, query, io) : explainRuns(plan, query, io));
   return EXIT_OK;
 }

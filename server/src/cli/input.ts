@@ -37,6 +37,17 @@ export async function* inputsOf(paths: readonly string[], io: CliIo): AsyncGener
   }
 }
 
+/** What is behind a path can be read once only: standard input, a pipe, a device. */
+export function comesOnce(path: string, cwd: string): boolean {
+  if (path === '-') return true;
+  try {
+    const status = statSync(resolve(cwd, path));
+    return !status.isFile() && !status.isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 async function readStandardInput(stdin: CliIo['stdin']): Promise<Input | Unreadable> {
   const path = '-';
   const chunks: Uint8Array[] = [];

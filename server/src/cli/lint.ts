@@ -1,39 +1,27 @@
 import { format, type Message, msg } from '../core/l10n/message.ts';
-import { newestMinor, oldestMinor } from '../core/schema/versions.ts';
+import type { Severity } from '../core/manifest/finding.ts';
+import type { SegmentEntries } from '../core/workspace/entries.ts';
 import { Kustomizations } from '../workspace/kustomization.ts';
-import { readArguments } from './arguments.ts';
 import { jsonReport } from './format/json.ts';
 import type { Report } from './format/report.ts';
 import { textReport } from './format/text.ts';
-import { type Input, inputsOf, readTextAt, Unreadable } from './input.ts';
+import { comesOnce, type Input, inputsOf, readTextAt, Unreadable } from './input.ts';
 import { type CliIo, EXIT_FINDINGS, EXIT_OK, EXIT_USAGE } from './io.ts';
+import { type LintOptions, lintUsage, type ReportFormat, readLintOptions } from './lintOptions.ts';
 import { type LintedFile, lintText } from './lintText.ts';
+import { LintWorkspace } from './lintWorkspace.ts';
 import { OutputClosed } from './outputClosed.ts';
 
-const usage = msg(`Usage: batchwright lint [options] [paths…|-]
+/** What was read from pipes, by the path that the user gave. */
+type Kept = Map<string, readonly (Input | Unreadable)[]>;
 
-Checks the Jobs and CronJobs in YAML and JSON files as the Kubernetes API server would.
-A folder stands for the manifests beneath it, - for standard input; without a path it is the current folder.
+const reports: Record<ReportFormat, (io: CliIo) => Report> = { text: textReport, json: jsonReport };
 
-  --format <format>           text or json (default: text)
-  --kubernetes-version <1.N>  the version of the cluster (default: 1.36)
-
-Exit code: 0 no errors, 1 errors found, 2 wrong use or unreadable input.
-`);
-
-interface Options {
-  readonly format: keyof typeof reports;
-  readonly minor: number;
-  readonly paths: readonly string[];
-}
-
-const reports = { text: textReport, json: jsonReport } satisfies Record<string, (io: CliIo) => Report>;
-
-/** `batchwright lint`: see `usage`. @returns the exit code */
+/** `batchwright lint`: see `lintUsage`. @returns the exit code */
 export async function lintCommand(args: string[], io: CliIo): Promise<number> {
-  const options = readOptions(args);
+  const options = readLintOptions(args);
   if (options === 'help') {
-    io.stdout(format(usage, io.bundle));
+    io.stdout(format(lintUsage, io.bundle));
     return EXIT_OK;
   }
   if ('text' in options) {
@@ -44,68 +32,81 @@ export async function lintCommand(args: string[], io: CliIo): Promise<number> {
   return lintPaths(options, io);
 }
 
-/** Reports each file as soon as it is checked, and keeps none. */
-async function lintPaths({ format, minor, paths }: Options, io: CliIo): Promise<number> {
+/**
+ * Reads all files for their names first, as one may be wrong because of another. Then reports each as soon as it is
+ * checked, and keeps none.
+ */
+async function lintPaths(options: LintOptions, io: CliIo): Promise<number> {
+  const { format, paths, rules } = options;
   const kustomizations = new Kustomizations(readTextAt);
+  const workspace = new LintWorkspace(kustomizations, rules);
+  const kept = await gather(workspace, paths, io);
   let unreadable = false;
-  let errors = false;
+  let errors = 0;
+  let warnings = 0;
   try {
     const report = reports[format](io);
-    for await (const input of inputsOf(paths, io)) {
+    for await (const input of again(paths, kept, io)) {
       if (input instanceof Unreadable) {
         complain(input.message, io);
         unreadable = true;
         continue;
       }
-      const file = lintInput(input, minor, kustomizations);
-      errors ||= hasErrors(file);
+      const file = lintInput(input, options, io, kustomizations, workspace);
+      errors += countOf('error', file);
+      warnings += countOf('warning', file);
       report.add(file);
     }
     report.finish({ unreadable });
   } catch (error) {
     if (!(error instanceof OutputClosed)) throw error;
     // Nobody listens any more. Without an error so far, nobody knows whether there is one.
-    return errors ? EXIT_FINDINGS : EXIT_USAGE;
+    return errors > 0 ? EXIT_FINDINGS : EXIT_USAGE;
   }
   if (unreadable) return EXIT_USAGE;
-  return errors ? EXIT_FINDINGS : EXIT_OK;
+  return errors > 0 || warnings > options.maxWarnings ? EXIT_FINDINGS : EXIT_OK;
+}
+
+/** @returns what came once only, by its path */
+async function gather(workspace: LintWorkspace, paths: readonly string[], io: CliIo): Promise<Kept> {
+  const kept: Kept = new Map();
+  for (const path of new Set(paths)) {
+    const inputs: (Input | Unreadable)[] = [];
+    for await (const input of inputsOf([path], io)) {
+      if (comesOnce(path, io.cwd)) inputs.push(input);
+      if (!(input instanceof Unreadable)) workspace.add(input);
+    }
+    if (inputs.length > 0) kept.set(path, inputs);
+  }
+  return kept;
+}
+
+/** The inputs behind paths, where those that came once are there already. */
+async function* again(paths: readonly string[], kept: Kept, io: CliIo): AsyncGenerator<Input | Unreadable> {
+  for (const path of paths) yield* kept.get(path) ?? inputsOf([path], io);
 }
 
 function lintInput(
-  { path, uri, text, flaws, named }: Input,
-  minor: number,
+  input: Input,
+  { minor, rules }: LintOptions,
+  io: CliIo,
   kustomizations: Kustomizations,
+  workspace: LintWorkspace,
 ): LintedFile {
+  const { path, uri, text, flaws, named } = input;
   const partial = uri !== undefined && kustomizations.isPatch(uri);
-  return { path, text, documents: lintText(text, { minor, partial, flaws, reportUnidentified: named }) };
+  const elsewhere = {
+    judge: (segments: readonly SegmentEntries[]) => workspace.judge(input, segments),
+    pathOf: (uri: string) => workspace.pathOf(uri),
+  };
+  const circumstances = { minor, partial, rules, now: io.now() };
+  return { path, text, documents: lintText(text, { circumstances, flaws, reportUnidentified: named, elsewhere }) };
 }
 
-function hasErrors({ documents }: LintedFile): boolean {
-  return documents.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
+function countOf(severity: Severity, { documents }: LintedFile): number {
+  return documents.reduce((sum, { findings }) => sum + findings.filter((each) => each.severity === severity).length, 0);
 }
 
 function complain(message: Message, io: CliIo): void {
   io.stderr(`batchwright: ${format(message, io.bundle)}\n`);
-}
-
-/** The options, or what is wrong with them. */
-function readOptions(args: readonly string[]): Options | Message | 'help' {
-  const given = readArguments(args, { format: 'string', 'kubernetes-version': 'string' });
-  if ('text' in given) return given;
-  const { options, positionals } = given;
-  if (options.has('help')) return 'help';
-  const name = options.get('format') ?? 'text';
-  const version = options.get('kubernetes-version') ?? `1.${newestMinor}`;
-  const minor = Number(/^v?1\.(\d+)$/.exec(version)?.[1]);
-  if (name !== 'text' && name !== 'json') {
-    return msg('There is no format `{name}`: use `text` or `json`.', { name });
-  }
-  if (!(minor >= oldestMinor && minor <= newestMinor)) {
-    return msg('`{version}` is no version that can be checked for: use one from 1.{oldest} to 1.{newest}.', {
-      version,
-      oldest: oldestMinor,
-      newest: newestMinor,
-    });
-  }
-  return { format: name, minor, paths: positionals.length > 0 ? positionals : ['.'] };
 }

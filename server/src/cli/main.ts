@@ -15,9 +15,10 @@ const assets = new URL('./', import.meta.url);
 
 const usage = msg(`Usage: batchwright <command> [options]
 
-  lint   checks Jobs and CronJobs as the Kubernetes API server would
-  cron   explains a schedule and lists its next runs
-  lsp    runs the language server
+  lint      checks Jobs and CronJobs as the Kubernetes API server would
+  cron      explains a schedule and lists its next runs
+  timeline  puts all schedules on one time axis
+  lsp       runs the language server
 
 batchwright <command> --help tells more.
 `);
@@ -27,6 +28,7 @@ type Command = (args: string[], io: CliIo, assets: URL) => Promise<number>;
 const commands: Record<string, () => Promise<Command>> = {
   lint: async () => (await import('./lint.ts')).lintCommand,
   cron: async () => (await import('./cron.ts')).cronCommand,
+  timeline: async () => (await import('./timeline.ts')).timelineCommand,
   lsp: async () => (await import('./lsp.ts')).lspCommand,
 };
 
@@ -41,7 +43,7 @@ async function main([name, ...args]: string[], io: CliIo): Promise<number> {
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load === undefined) {
-    const message = msg('There is no command `{name}`: use `lint`, `cron` or `lsp`.', { name });
+    const message = msg('There is no command `{name}`: use `lint`, `cron`, `timeline` or `lsp`.', { name });
     io.stderr(`batchwright: ${format(message, io.bundle)}\n`);
     return EXIT_USAGE;
   }

@@ -2,6 +2,7 @@ import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { LanguageService, ManifestFile } from '../core/service.ts';
 import { type DocumentStatus, documentStatusNotification } from '../protocol.ts';
 import type { Runtime } from './runtime.ts';
+import type { WorkspaceFeed } from './workspaceFeed.ts';
 
 /** How long documents are judged at a stretch before waiting requests get their turn, in milliseconds. */
 const sliceMs = 12;
@@ -18,13 +19,16 @@ export class Publisher {
   readonly #scheduled = new Set<string>();
   readonly #lastStatus = new Map<string, string>();
   readonly #isOpen: (file: ManifestFile) => boolean;
+  readonly #feed: Pick<WorkspaceFeed, 'update' | 'told' | 'wake'>;
 
   constructor(
     connection: Connection,
     runtime: Runtime,
     service: LanguageService,
     isOpen: (file: ManifestFile) => boolean,
+    feed: Pick<WorkspaceFeed, 'update' | 'told' | 'wake'>,
   ) {
+    this.#feed = feed;
     this.#connection = connection;
     this.#runtime = runtime;
     this.#service = service;
@@ -61,12 +65,15 @@ export class Publisher {
   #step(file: ManifestFile, resolve: (diagnostics: Diagnostic[]) => void): void {
     const end = this.#runtime.ticks() + sliceMs;
     try {
-      const done = this.#service.analyze(file, () => this.#runtime.ticks() < end, this.#preferredLines.get(file.uri));
-      if (!done && this.#isOpen(file)) {
+      const mayGoOn = () => this.#runtime.ticks() < end;
+      const isJudged = this.#service.analyze(file, mayGoOn, this.#preferredLines.get(file.uri));
+      const isOpen = this.#isOpen(file);
+      if (isOpen && !(isJudged && this.#feed.update(file, mayGoOn))) {
         this.#runtime.defer(() => this.#step(file, resolve));
         return;
       }
       resolve(this.#service.diagnostics(file));
+      this.#feed.told(file);
       this.#reportStatus(file);
     } catch (error) {
       this.#connection.console.error(
@@ -78,6 +85,7 @@ export class Publisher {
 
   #reportStatus(file: ManifestFile): void {
     const status: DocumentStatus = { uri: file.uri, ...this.#service.status(file) };
+    if (status.manifests > 0) this.#feed.wake();
     const text = JSON.stringify(status);
     if (this.#lastStatus.get(file.uri) === text) return;
     this.#lastStatus.set(file.uri, text);

@@ -13,11 +13,18 @@ import {
   type NextRunsParams,
   nextRunsRequest,
   type ScheduleRuns,
+  type TimelineFileParams,
+  type TimelineParams,
+  type TimelineView,
+  timelineFileRequest,
+  timelineRequest,
 } from '../protocol.ts';
 import { guarded } from './guard.ts';
 import type { Publisher } from './publisher.ts';
 import type { Runtime } from './runtime.ts';
+import { registerScheduleRequests } from './scheduleRequests.ts';
 import type { Session } from './session.ts';
+import type { WorkspaceFeed } from './workspaceFeed.ts';
 
 interface Parts {
   readonly connection: Connection;
@@ -26,10 +33,11 @@ interface Parts {
   readonly service: LanguageService;
   readonly documents: TextDocuments<ManifestFile>;
   readonly publisher: Publisher;
+  readonly feed: WorkspaceFeed;
 }
 
 /** Answers the requests of the client. Each is one line to the service, guarded. */
-export function registerRequests({ connection, runtime, session, service, documents, publisher }: Parts): void {
+export function registerRequests({ connection, runtime, session, service, documents, publisher, feed }: Parts): void {
   let descriptions: Readonly<Record<string, string>> | undefined;
 
   connection.languages.diagnostics.on(async ({ textDocument }): Promise<DocumentDiagnosticReport> => {
@@ -66,6 +74,8 @@ export function registerRequests({ connection, runtime, session, service, docume
     }),
   );
 
+  registerScheduleRequests({ connection, runtime, session, service, documents });
+
   connection.onRequest(
     manifestsRequest,
     guarded(connection, manifestsRequest, [], ({ uri }: ManifestsParams): ManifestInfo[] => {
@@ -83,4 +93,27 @@ export function registerRequests({ connection, runtime, session, service, docume
       return service.nextRuns(file, { count, from: start, locale: session.locale, ...(position && { position }) });
     }),
   );
+
+  connection.onRequest<TimelineView | null, void>(
+    timelineRequest,
+    guarded<TimelineParams, TimelineView | null>(connection, timelineRequest, null, async (params) => {
+      await feed.whenRead();
+      return service.timeline({ ...params, at: instantOf(params.at, runtime) }, session.locale);
+    }),
+  );
+
+  connection.onRequest(
+    timelineFileRequest,
+    guarded<TimelineFileParams, string | null>(connection, timelineFileRequest, null, async (params) => {
+      await feed.whenRead();
+      const around = { ...params, at: instantOf(params.at, runtime) };
+      return service.timelineFile(around, params.format, runtime.now(), session.locale);
+    }),
+  );
+}
+
+/** Now where the text is no instant. */
+function instantOf(text: string, { now }: Runtime): number {
+  const instant = Date.parse(text);
+  return Number.isNaN(instant) ? now() : instant;
 }

@@ -1,5 +1,6 @@
 import type { ClientCapabilities } from 'vscode-languageserver';
 import type { Bundle, Locale } from '../core/service.ts';
+import type { InitializationOptions } from '../protocol.ts';
 import type { Settings } from './settings.ts';
 
 /** What is known of the client once it has introduced itself. */
@@ -7,8 +8,12 @@ export interface Session {
   locale: Locale;
   bundle: Bundle | undefined;
   readerZone: string | undefined;
+  /** See {@link InitializationOptions.commands}. */
+  commands: boolean;
   settings: Settings;
   capabilities: ClientCapabilities;
+  /** URIs of the folders that the client has open. */
+  folders: readonly string[];
 }
 
 /** Diagnostics are pulled by clients that can, and pushed to the others. */

@@ -4,7 +4,16 @@ import { after, closeAll, diagnostics, intercept, show, until } from './editor.t
 import { cronJob, job } from './manifests.ts';
 import { languageServers } from './servers.ts';
 
-const COMMANDS = ['applyManifest', 'restartServer', 'runCronJobNow', 'showNextRuns', 'showOutput'];
+const COMMANDS = [
+  'applyManifest',
+  'buildSchedule',
+  'restartServer',
+  'runCronJobNow',
+  'showNextRuns',
+  'showOutput',
+  'showTimeline',
+  'toggleSuspend',
+];
 
 function placeCursor(position: vscode.Position): void {
   const editor = vscode.window.activeTextEditor;

@@ -10,6 +10,8 @@ metadata:
 spec:
   podFailurePolicy:
     rules:
+      - action: Ignore
+        onPodConditions: [{ type: DisruptionTarget, status: 'True' }]
       - action: FailJob
         onExitCodes:
           operator: In
@@ -61,7 +63,7 @@ suite('quick fixes', () => {
   test('sort exit codes', async () => {
     const document = await show('codes.yaml', FAILURE_POLICY);
     await fix(document, /sort/i);
-    equal(document.lineAt(10).text, '          values: [42, 64, 65]');
+    equal(document.lineAt(12).text, '          values: [42, 64, 65]');
   });
 
   test('keep CRLF', async () => {

@@ -2,7 +2,10 @@
 import './activation.test.ts';
 import './diagnostics.test.ts';
 import './quickFixes.test.ts';
+import './advice.test.ts';
 import './hover.test.ts';
+import './hints.test.ts';
+import './completion.test.ts';
 import './symbols.test.ts';
 import './commands.test.ts';
 import './settings.test.ts';

@@ -39,6 +39,24 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
       await workbench.press('Control+S');
     });
 
+    test('hints and lenses tell when it runs next', async () => {
+      const { workbench } = session;
+      await workbench.open('daily-report.yaml');
+      await workbench.line('At 06:30').waitFor();
+      match(await workbench.lens('Next run in'), /06:30 \(Asia\/Shanghai\)$/);
+      await session.screenshot(`${theme}-hints`);
+    });
+
+    test('a lens suspends the CronJob', async () => {
+      const { workbench } = session;
+      await workbench.pressLens('Suspend');
+      await workbench.line('suspend: true').waitFor();
+      match(await workbench.lens('Resume'), /Resume/);
+      await session.screenshot(`${theme}-suspended`);
+      await workbench.pressLens('Resume');
+      await workbench.line('suspend: false').waitFor();
+    });
+
     test('a schedule explains itself', async () => {
       const { workbench } = session;
       await workbench.open('daily-report.yaml');

@@ -23,6 +23,8 @@ export interface SessionOptions {
   readonly vsix: string;
   readonly theme: Theme;
   readonly kubeconfig?: string;
+  /** false: the folder holds nothing but `files`. */
+  readonly examples?: boolean;
   /** Texts of files to add to the folder, by name. */
   readonly files?: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -34,7 +36,8 @@ export interface SessionOptions {
 export async function openSession(options: SessionOptions): Promise<Session> {
   const temporary = mkdtempSync(join(tmpdir(), 'editor-session-'));
   const folder = join(temporary, 'examples');
-  cpSync(join(root, 'examples'), folder, { recursive: true });
+  if (options.examples === false) mkdirSync(folder);
+  else cpSync(join(root, 'examples'), folder, { recursive: true });
   for (const [name, text] of Object.entries(options.files ?? {})) writeFileSync(join(folder, name), text);
   mkdirSync(SCREENSHOTS, { recursive: true });
   const { host, vsix, theme, kubeconfig = join(temporary, 'no-kubeconfig'), scale = 1, size } = options;

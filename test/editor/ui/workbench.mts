@@ -1,5 +1,5 @@
 /** What a person does in the workbench, and what they see. The selectors are those of VS Code's own markup. */
-import type { Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 const SLOW = 30_000;
 const RETRY = 3000;
@@ -58,8 +58,9 @@ export class Workbench {
     return this.page.locator('.editor-instance .view-line', { hasText: text }).first();
   }
 
-  squiggles(): Locator {
-    return this.page.locator('.editor-instance .squiggly-error');
+  /** What is underlined with a severity. */
+  squiggles(severity: Severity = 'error'): Locator {
+    return this.page.locator(`.editor-instance .squiggly-${severity}`);
   }
 
   /** Points at a text in the editor until the hover that holds `expected` is there; its text is the result. */
@@ -68,9 +69,57 @@ export class Workbench {
   }
 
   /** The same for the first underlined problem. */
-  async hoverProblem(expected: RegExp): Promise<string> {
-    await this.squiggles().first().waitFor();
-    return this.#hover(async () => (await this.squiggles().first().boundingBox()) ?? undefined, expected);
+  async hoverProblem(expected: RegExp, severity: Severity = 'error'): Promise<string> {
+    const problem = this.squiggles(severity).first();
+    await problem.waitFor();
+    return this.#hover(async () => (await problem.boundingBox()) ?? undefined, expected);
+  }
+
+  /** The link of the code in the hover of a problem, which is open. */
+  codeLink(rule: string): Locator {
+    return this.page.locator('.monaco-hover:visible a.code-link', { hasText: rule }).first();
+  }
+
+  /** What the preview of a Markdown file shows. */
+  preview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview').first().frameLocator('#active-frame');
+  }
+
+  /** Opens the Problems panel; its rows are the result. */
+  async problems(): Promise<Locator> {
+    await this.page.keyboard.press('Control+Shift+M');
+    const rows = this.page.locator('.markers-panel .monaco-list-row');
+    await rows.first().waitFor();
+    return rows;
+  }
+
+  /** Opens the menu of quick fixes at the cursor; its entries are the result. */
+  async quickFixes(): Promise<Locator> {
+    const rows = this.page.locator('.action-widget .monaco-list-row');
+    await this.#insist(async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('Control+.');
+      await rows.first().waitFor({ timeout: RETRY });
+    });
+    return rows;
+  }
+
+  /** Opens a list of choices until `expected` is there. */
+  async openChoices(select: Locator, expected: Locator): Promise<void> {
+    await this.#insist(async () => {
+      await select.click();
+      await expected.waitFor({ timeout: RETRY });
+    });
+  }
+
+  /** Opens the settings that match a text; they are the result. */
+  async settings(text: string): Promise<Locator> {
+    await this.page.keyboard.press('Control+Comma');
+    await this.page.locator('.settings-editor .settings-tree-container .monaco-list-row').first().waitFor();
+    await this.page.keyboard.type(text);
+    const found = this.page.locator('.settings-tree-container .setting-item-contents:visible');
+    await found.filter({ hasText: 'Batchwright' }).first().waitFor();
+    return found;
   }
 
   async #hover(findPlace: () => Promise<Box | undefined>, expected: RegExp): Promise<string> {
@@ -122,6 +171,47 @@ export class Workbench {
     await item.click();
   }
 
+  /** An entry of the list of completions that is open. */
+  suggestion(text: string): Locator {
+    return this.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text }).first();
+  }
+
+  /** Types at the cursor; the list of completions then opens by itself, or is asked for where the editor was too busy. */
+  async typeUntilSuggested(typed: string, expected: string): Promise<void> {
+    await this.page.keyboard.type(typed);
+    await this.#insist(async () => {
+      if (!(await this.suggestion(expected).isVisible())) await this.page.keyboard.press('Control+Space');
+      await this.suggestion(expected).waitFor({ timeout: RETRY });
+    });
+  }
+
+  /** Opens what there is to say about the chosen completion beside the list. */
+  async showSuggestionDetails(): Promise<void> {
+    const details = this.page.locator('.suggest-details-container:visible');
+    await this.#insist(async () => {
+      if (!(await details.isVisible())) await this.page.keyboard.press('Control+Space');
+      await details.waitFor({ timeout: RETRY });
+    });
+  }
+
+  /** Writes into the input that is open, in the place of what stands there. */
+  async fill(text: string): Promise<void> {
+    await this.#quickInput().fill(text);
+  }
+
+  /** What the first code lens says that holds a text. */
+  async lens(text: string): Promise<string> {
+    return ((await this.#lens(text).textContent()) ?? '').replaceAll('\u00a0', ' ');
+  }
+
+  async pressLens(text: string): Promise<void> {
+    await this.#lens(text).click();
+  }
+
+  #lens(text: string): Locator {
+    return this.page.locator('.editor-instance .codelens-decoration a', { hasText: text }).first();
+  }
+
   /** A notification that holds a text. */
   notification(text: string | RegExp): Locator {
     return this.page.locator('.notifications-toasts .notification-list-item-message', { hasText: text }).first();
@@ -147,6 +237,9 @@ export class Workbench {
     }
   }
 }
+
+/** As VS Code names the classes of underlines. */
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 interface Box {
   readonly x: number;

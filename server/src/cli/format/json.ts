@@ -30,8 +30,9 @@ function fileEntry({ path, documents }: LintedFile, io: CliIo) {
 }
 
 function diagnostic(
-  { rule, severity, rejected, cause, field, message, range, docs }: LintedFinding,
+  { rule, severity, rejected, cause, field, message, range, docs, related }: LintedFinding,
   { bundle }: CliIo,
 ) {
-  return { rule, severity, rejected, cause, field, message: format(message, bundle), range, docs };
+  const places = related?.map((place) => ({ ...place, message: format(place.message, bundle) }));
+  return { rule, severity, rejected, cause, field, message: format(message, bundle), range, docs, related: places };
 }

@@ -1,4 +1,5 @@
 import { withoutRepeats } from '../../core/analysis/summarize.ts';
+import type { LineRange } from '../../core/analysis/summary.ts';
 import { format, type Message, msg } from '../../core/l10n/message.ts';
 import { listWords } from '../../core/l10n/words.ts';
 import type { Severity } from '../../core/manifest/finding.ts';
@@ -35,8 +36,8 @@ export function textReport(io: CliIo): Report {
 }
 
 function entry({ path }: LintedFile, text: string, finding: LintedFinding, io: CliIo): string {
-  const { severity, range, message, rule } = finding;
-  const place = `${printable(path)}:${range.start.line + 1}:${range.start.character + 1}`;
+  const { severity, range, message, rule, related = [] } = finding;
+  const place = placeOf(path, range);
   const { line, indent, carets } = excerpt(text, range);
   const words = printable(format(message, io.bundle));
   const color = colors[severity];
@@ -44,8 +45,14 @@ function entry({ path }: LintedFile, text: string, finding: LintedFinding, io: C
     `${place}  ${paint(severity, color, io)}  ${words}  ${paint(rule, '2', io)}`,
     `    ${line}`,
     `    ${indent}${paint(carets, color, io)}`,
+    ...related.map((each) => `    ${placeOf(each.path, each.range)}  ${printable(format(each.message, io.bundle))}`),
     '',
   ].join('\n');
+}
+
+/** As terminals make links of. */
+function placeOf(path: string, { start }: LineRange): string {
+  return `${printable(path)}:${start.line + 1}:${start.character + 1}`;
 }
 
 function paint(text: string, code: string, io: CliIo): string {

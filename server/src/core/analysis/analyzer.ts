@@ -1,12 +1,15 @@
 import { msg } from '../l10n/message.ts';
 import type { Circumstances } from '../manifest/inspection.ts';
+import type { RuleSettings } from '../manifest/ruleSettings.ts';
 import type { ManifestFile } from '../text/manifestFile.ts';
 import type { Segment } from '../text/segment.ts';
 import { MAX_LENGTH } from '../yaml/read.ts';
+import { headMinor, looseFindings } from './directives.ts';
 import { type Document, readDocument } from './document.ts';
 import { type InspectedObject, inspectDocument } from './inspect.ts';
-import { summarizeObject } from './summarize.ts';
+import { summarizeFinding, summarizeObject } from './summarize.ts';
 import type { SegmentSummary } from './summary.ts';
+import { noTimes } from './times.ts';
 
 /** A document with its objects judged: what hovers and fixes look at. Holds the tree, so few are kept. */
 export interface OpenDocument {
@@ -20,7 +23,7 @@ export interface AnalyzerCounters {
   documentsRead: number;
 }
 
-const nothing: SegmentSummary = { objects: [] };
+const nothing: SegmentSummary = { objects: [], comments: [] };
 
 const openDocumentsKept = 8;
 
@@ -30,14 +33,19 @@ const saysJob = /\bkind["']?[ \t]*:[ \t]*["']?(?:Cron)?Job\b/;
 /** Reads and judges segments, and remembers for each segment what came out. */
 export class Analyzer {
   readonly counters: AnalyzerCounters = { documentsRead: 0 };
-  readonly #summaries = new WeakMap<Segment, { key: string; summary: SegmentSummary }>();
-  readonly #open: { key: string; open: OpenDocument }[] = [];
+  readonly #summaries = new WeakMap<Segment, Look & { summary: SegmentSummary }>();
+  readonly #open: (Look & { open: OpenDocument })[] = [];
+
+  /** On what the summaries of a file depend beside its text. */
+  keyOf(file: ManifestFile, { partial, minor, rules }: Circumstances): readonly unknown[] {
+    return [partial, headMinor(file) ?? minor, rules];
+  }
 
   /** True when the summary of a segment is there without work. */
   isSummarized(file: ManifestFile, index: number, circumstances: Circumstances): boolean {
     const segment = file.text.segments[index];
     if (segment === undefined) return true;
-    return this.#summaries.get(segment)?.key === keyOf(file, index, circumstances);
+    return isSame(this.#summaries.get(segment), keyOf(file, index, circumstances), circumstances);
   }
 
   summary(file: ManifestFile, index: number, circumstances: Circumstances): SegmentSummary {
@@ -45,9 +53,9 @@ export class Analyzer {
     if (segment === undefined) return nothing;
     const key = keyOf(file, index, circumstances);
     const known = this.#summaries.get(segment);
-    if (known?.key === key) return known.summary;
+    if (isSame(known, key, circumstances)) return known.summary;
     const summary = this.#summarize(file, index, segment, circumstances);
-    this.#summaries.set(segment, { key, summary });
+    this.#summaries.set(segment, { key, rules: circumstances.rules, summary });
     return summary;
   }
 
@@ -56,42 +64,68 @@ export class Analyzer {
     const segment = file.text.segments[index];
     if (segment === undefined || !mayBeOurs(segment) || segment.text.length > MAX_LENGTH) return undefined;
     const key = keyOf(file, index, circumstances);
-    const at = this.#open.findIndex((each) => each.open.segment === segment && each.key === key);
+    const at = this.#open.findIndex((each) => each.open.segment === segment && isSame(each, key, circumstances));
     const known = at >= 0 ? this.#open.splice(at, 1)[0] : undefined;
-    const entry = known ?? { key, open: this.#read(file, index, segment, circumstances) };
+    const { rules } = circumstances;
+    const entry = known ?? { key, rules, open: this.#read(file, index, segment, circumstances) };
     this.#open.unshift(entry);
     this.#open.length = Math.min(this.#open.length, openDocumentsKept);
     return entry.open;
   }
 
   #summarize(file: ManifestFile, index: number, segment: Segment, circumstances: Circumstances): SegmentSummary {
-    if (!mayBeOurs(segment)) return nothing;
+    if (!mayBeOurs(segment)) return withoutObjects(segment);
     if (segment.text.length > MAX_LENGTH) return saysJob.test(segment.text) ? tooLong(segment) : nothing;
-    const open = this.#read(file, index, segment, circumstances);
-    return {
-      objects: open.objects.flatMap((object) => (object === undefined ? [] : [summarizeObject(segment, object)])),
-    };
+    const { objects } = this.#read(file, index, segment, circumstances);
+    const ours = objects.filter((object) => object !== undefined);
+    if (ours.length === 0) return withoutObjects(segment);
+    return { objects: ours.map((object) => summarizeObject(segment, object)), comments: [] };
   }
 
   #read(file: ManifestFile, index: number, segment: Segment, circumstances: Circumstances): OpenDocument {
     this.counters.documentsRead++;
     const document = readDocument(segment.text, segment.separatorLength, file.keepsSeparator(index));
-    const partial = circumstances.partial || isMarkedAsPatch(segment);
-    return { segment, document, objects: inspectDocument(document, { ...circumstances, partial }) };
+    const minor = headMinor(file) ?? circumstances.minor;
+    return { segment, document, objects: inspectDocument(document, { ...circumstances, minor }) };
   }
+}
+
+function withoutObjects(segment: Segment): SegmentSummary {
+  const loose = looseFindings(segment);
+  if (loose.length === 0) return nothing;
+  return { objects: [], comments: loose.map((finding) => summarizeFinding(segment, finding)) };
 }
 
 /** Cheap test that lets most other YAML pass unread. */
 function mayBeOurs({ text }: Segment): boolean {
-  return text.includes('Job') || text.includes('batch/');
+  return text.includes('Job') || text.includes('batch/') || saysScheduled(text) || mayBeBatchPod(text);
 }
 
-function isMarkedAsPatch({ text }: Segment): boolean {
-  return text.includes('batchwright') && /^[ \t]*#[ \t]*batchwright:[ \t]*patch\b/m.test(text);
+/** Of a kind of another project that runs on schedules. */
+function saysScheduled(text: string): boolean {
+  return text.includes('CronWorkflow') || text.includes('ScheduledSparkApplication');
 }
 
-function keyOf(file: ManifestFile, index: number, { partial, minor }: Circumstances): string {
-  return `${minor}${partial ? 'p' : ''}${file.keepsSeparator(index) ? 'k' : ''}`;
+const saysPod = /\bkind["']?[ \t]*:[ \t]*["']?Pod\b/;
+
+/** A Pod that is to end some time. */
+function mayBeBatchPod(text: string): boolean {
+  return (text.includes('Never') || text.includes('OnFailure')) && saysPod.test(text);
+}
+
+/** Under which circumstances something was judged. */
+interface Look {
+  /** A number for all that may differ but the rules. */
+  readonly key: number;
+  readonly rules: RuleSettings | undefined;
+}
+
+function keyOf(file: ManifestFile, index: number, { partial, minor }: Circumstances): number {
+  return 4 * (headMinor(file) ?? minor) + (partial ? 2 : 0) + (file.keepsSeparator(index) ? 1 : 0);
+}
+
+function isSame<L extends Look>(look: L | undefined, key: number, { rules }: Circumstances): look is L {
+  return look !== undefined && look.key === key && look.rules === rules;
 }
 
 function tooLong(segment: Segment): SegmentSummary {
@@ -108,6 +142,15 @@ function tooLong(segment: Segment): SegmentSummary {
     range,
     related: [],
   } as const;
-  const object = { apiVersion: '', kind: '', name: '', namespace: '', schedule: '', range, selection: range };
-  return { objects: [{ ...object, findings: [finding] }] };
+  const identity = { apiVersion: '', kind: '', name: '', namespace: '', schedule: '' };
+  const object = {
+    ...identity,
+    times: noTimes,
+    range,
+    selection: range,
+    partial: true,
+    adviceOnly: false,
+    references: [],
+  };
+  return { objects: [{ ...object, findings: [finding] }], comments: [] };
 }

@@ -1,3 +1,5 @@
+import { Facets } from '../facets/facets.ts';
+import { readSuppressions } from '../facets/suppressions.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { kindNames } from '../kinds/registry.ts';
 import { msg } from '../l10n/message.ts';
@@ -6,10 +8,14 @@ import type { Cause, Finding } from '../manifest/finding.ts';
 import { type Circumstances, Inspection } from '../manifest/inspection.ts';
 import { pathAt } from '../manifest/path.ts';
 import { mendYaml } from '../manifest/yamlFixes/mendYaml.ts';
+import { advise } from '../rules/advise.ts';
 import { decodeObject } from '../schema/decode.ts';
+import { forgetDropped } from '../schema/offByDefault.ts';
 import { validateTypeMeta } from '../validation/typeMeta.ts';
 import type { Node } from '../yaml/tree.ts';
+import { chosenMinor, directiveFindings, marksPatch, readDirectives } from './directives.ts';
 import type { Document, ObjectNode, TextProblem } from './document.ts';
+import { suppress } from './suppress.ts';
 
 /** An object of a known kind with all that there is to say about it. */
 export interface InspectedObject {
@@ -22,21 +28,49 @@ const yamlDocs = 'https://kubernetes.io/docs/reference/using-api/api-concepts/#f
 
 /** Judges the objects of known kinds in a document; undefined for each object that is left alone. */
 export function inspectDocument(document: Document, circumstances: Circumstances): (InspectedObject | undefined)[] {
-  const partial = circumstances.partial || document.reading.templated;
+  const directives = readDirectives(document.text, document.reading.root);
+  const partial = circumstances.partial || document.reading.templated || marksPatch(directives);
+  const minor = chosenMinor(directives) ?? circumstances.minor;
   const problems = problemsByObject(document);
-  return document.objects.map((objectNode) => {
-    const { node, identity, inheritsType } = objectNode;
-    if (!identity.ours) return undefined;
-    const inspection = new Inspection(document.text, node, { ...circumstances, partial });
-    const object = Field.root(inspection, node);
-    decodeObject(object, identity.kind.definition);
-    if (!inheritsType) validateTypeMeta(object, kindNames(identity.kind.apiVersion));
-    identity.kind.validate(object);
-    for (const problem of problems.get(objectNode) ?? [])
-      inspection.findings.push(yamlFinding(problem, node, document));
-    inspection.findings.sort((a, b) => a.start - b.start || a.end - b.end);
-    return { kind: identity.kind, object, findings: inspection.findings };
-  });
+  const judged = document.objects.map((objectNode) =>
+    judge(document, objectNode, problems.get(objectNode) ?? [], { ...circumstances, partial, minor }),
+  );
+  const first = judged.find((facets) => facets !== undefined);
+  first?.object.inspection.findings.push(...directiveFindings(directives));
+  suppress(
+    readSuppressions(document.text, document.reading.root),
+    judged.filter((facets) => facets !== undefined),
+  );
+  return judged.map((facets) => facets && inspected(facets));
+}
+
+/** Decodes and validates one object, and looks for advice: all that is found is in its inspection. */
+function judge(
+  document: Document,
+  { node, identity, inheritsType }: ObjectNode,
+  problems: readonly TextProblem[],
+  circumstances: Circumstances,
+): Facets | undefined {
+  if (!identity.ours) return undefined;
+  const { kind } = identity;
+  const inspection = new Inspection(document.text, node, circumstances);
+  const object = Field.root(inspection, node);
+  if (kind.definition !== undefined) {
+    decodeObject(object, kind.definition);
+    if (!inheritsType) validateTypeMeta(object, kindNames(kind.apiVersion));
+  }
+  kind.validate?.(object);
+  forgetDropped(inspection);
+  for (const problem of problems) inspection.findings.push(yamlFinding(problem, node, document));
+  const facets = new Facets(kind, object);
+  advise(facets);
+  return facets;
+}
+
+function inspected({ kind, object }: Facets): InspectedObject {
+  const { findings } = object.inspection;
+  findings.sort((a, b) => a.start - b.start || a.end - b.end);
+  return { kind, object, findings };
 }
 
 /**
@@ -44,15 +78,16 @@ export function inspectDocument(document: Document, circumstances: Circumstances
  * whole from being read, is told with the first object of a known kind; a foreign object's own problems are its own.
  */
 function problemsByObject({ problems, objects }: Document): Map<ObjectNode, TextProblem[]> {
-  const first = objects.find(({ identity }) => identity.ours);
+  const isValidated = ({ identity }: ObjectNode) => identity.ours && identity.kind.definition !== undefined;
+  const first = objects.find(isValidated);
   const result = new Map<ObjectNode, TextProblem[]>();
   for (const problem of problems) {
     const holder = objects.find(
       ({ node }) => node !== undefined && node.start <= problem.start && problem.end <= node.end,
     );
     const stopsReading = problem.rejected && !isDuplicate(problem);
-    const owner = holder === undefined || (stopsReading && !holder.identity.ours) ? first : holder;
-    if (owner === undefined) continue;
+    const owner = holder === undefined || (stopsReading && !isValidated(holder)) ? first : holder;
+    if (owner === undefined || !isValidated(owner)) continue;
     const own = result.get(owner);
     if (own === undefined) result.set(owner, [problem]);
     else own.push(problem);

@@ -1,9 +1,14 @@
 import type { Field } from '../manifest/field.ts';
 import type { Finding } from '../manifest/finding.ts';
+import { innerSpan } from '../manifest/scalarText.ts';
 import type { Segment } from '../text/segment.ts';
 import type { Span } from '../yaml/tree.ts';
 import type { InspectedObject } from './inspect.ts';
-import type { FindingSummary, LineRange, ObjectSummary } from './summary.ts';
+import { type Reference, referencesOf } from './references.ts';
+import { sharedText } from './sharedText.ts';
+import type { FindingSummary, LineRange, NameSummary, ObjectSummary, ReferenceSummary } from './summary.ts';
+import { timesOf } from './times.ts';
+import { timingOf } from './timing.ts';
 
 export function rangeIn(segment: Segment, { start, end }: Span): LineRange {
   return { start: segment.positionAt(start), end: segment.positionAt(end) };
@@ -18,15 +23,21 @@ export function shift({ start, end }: LineRange, lines: number): LineRange {
 }
 
 export function summarizeObject(segment: Segment, { kind, object, findings }: InspectedObject): ObjectSummary {
-  const schedule = kind.schedules?.(object)[0]?.schedule;
+  const schedules = (kind.schedules?.(object) ?? []).map(({ schedule }) => textOf(schedule));
+  const timing = timingOf(segment, kind, object);
   return {
-    apiVersion: textOf(object.get('apiVersion')),
-    kind: textOf(object.get('kind')) || kind.kind,
+    apiVersion: sharedText(object.get('apiVersion').text()),
+    kind: sharedText(object.get('kind').text()) || kind.kind,
     name: textOf(object.at('metadata', 'name')),
-    namespace: textOf(object.at('metadata', 'namespace')),
-    schedule: schedule === undefined ? '' : textOf(schedule),
+    namespace: sharedText(object.at('metadata', 'namespace').text()),
+    schedule: schedules.find(Boolean) ?? '',
+    ...(timing && { timing }),
+    times: timesOf(segment, kind, object),
     range: rangeIn(segment, wholeLines(segment, object)),
     selection: rangeIn(segment, selectionOf(object)),
+    partial: object.inspection.circumstances.partial,
+    adviceOnly: kind.definition === undefined,
+    references: (kind.jobSpecs?.(object) ?? []).flatMap((spec) => summarizeReferences(segment, spec)),
     findings: withoutRepeats(findings.map((finding) => summarizeFinding(segment, finding))),
   };
 }
@@ -49,12 +60,38 @@ export function withoutRepeats<F extends Pick<FindingSummary, 'rule' | 'range' |
 export function summarizeFinding(segment: Segment, finding: Finding): FindingSummary {
   const { rule, severity, rejected, cause, field, message, docs } = finding;
   const related = (finding.related ?? []).map((each) => ({ message: each.message, range: rangeIn(segment, each) }));
-  return { rule, severity, rejected, cause, field, message, docs, range: rangeIn(segment, finding), related };
+  return {
+    rule,
+    severity,
+    rejected,
+    cause,
+    field: sharedText(field),
+    message,
+    docs,
+    range: rangeIn(segment, finding),
+    related,
+  };
 }
 
-function selectionOf(object: Field): Span {
+/** What the Pods of a Job name. */
+export function summarizeReferences(segment: Segment, jobSpec: Field): ReferenceSummary[] {
+  return referencesOf(jobSpec.at('template', 'spec')).map((reference) => summarizeReference(segment, reference));
+}
+
+function summarizeReference(segment: Segment, { kind, name, keys, optional }: Reference): ReferenceSummary {
+  return { kind, ...summarizeName(segment, name), keys: keys.map((key) => summarizeName(segment, key)), optional };
+}
+
+/** A name without its quotes. */
+export function summarizeName(segment: Segment, field: Field): NameSummary {
+  const range = rangeIn(segment, innerSpan(field, 0, field.text().length));
+  return { name: sharedText(field.text()), range, field: sharedText(field.path) };
+}
+
+/** Where the name of an object stands, without its quotes; else its kind. */
+export function selectionOf(object: Field): Span {
   const name = object.at('metadata', 'name');
-  return name.node === undefined ? object.anchor : name.span;
+  return name.node === undefined ? object.anchor : innerSpan(name, 0, name.text().length);
 }
 
 /** From the object's start to its last character that is not white space. */
@@ -65,7 +102,7 @@ function wholeLines(segment: Segment, object: Field): Span {
 }
 
 /** Cut loose from the text of the file, which a slice would keep alive. */
-function textOf(field: Field): string {
+export function textOf(field: Field): string {
   const text = field.text();
   return text === '' ? '' : ` ${text}`.slice(1);
 }
