@@ -1,4 +1,5 @@
 import type { Field } from '../manifest/field.ts';
+import { Recent } from './recent.ts';
 
 /** An item of `env` that has a name. */
 export interface Variable {
@@ -9,21 +10,19 @@ export interface Variable {
 }
 
 /** By the container, as many rules ask for them. */
-const known = new WeakMap<Field, readonly Variable[]>();
+const known = new Recent<Field, readonly Variable[]>();
 
 /** The variables that a container's `env` sets, in their order; those whose name is not known are left out. */
 export function variablesOf(container: Field): readonly Variable[] {
-  const before = known.get(container);
-  if (before !== undefined) return before;
-  const variables = container
-    .get('env')
-    .items()
-    .flatMap((item) => {
-      const name = item.get('name');
-      return name.isUnknown || name.text() === '' ? [] : [{ name: name.text(), item, value: item.get('value') }];
-    });
-  known.set(container, variables);
-  return variables;
+  return known.get(container, () =>
+    container
+      .get('env')
+      .items()
+      .flatMap((item) => {
+        const name = item.get('name');
+        return name.isUnknown || name.text() === '' ? [] : [{ name: name.text(), item, value: item.get('value') }];
+      }),
+  );
 }
 
 /** The variables with a text of their own that can be judged. */

@@ -4,16 +4,16 @@ import type { Field } from '../manifest/field.ts';
 import type { Fix } from '../manifest/finding.ts';
 import { replaceString } from '../manifest/mend.ts';
 import type { Node, Span } from '../yaml/tree.ts';
+import { Recent } from './recent.ts';
 
-const parsed = new WeakMap<Node, Schedule | 'unusable'>();
+const parsed = new Recent<Node, Schedule | 'unusable'>();
 
 /** The schedule at a field; undefined where it cannot be judged, or is nothing the API server would take. Read once. */
 export function scheduleAt(field: Field): Schedule | undefined {
   const { node } = field;
   if (node === undefined || field.isUnknown || field.isBlank) return undefined;
-  const known = parsed.get(node) ?? read(field.text());
-  parsed.set(node, known);
-  return known === 'unusable' ? undefined : known;
+  const schedule = parsed.get(node, () => read(field.text()));
+  return schedule === 'unusable' ? undefined : schedule;
 }
 
 function read(text: string): Schedule | 'unusable' {
