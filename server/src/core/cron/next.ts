@@ -82,8 +82,8 @@ function findNext(schedule: CronSchedule, from: number, zone: TimeZone): number 
 /**
  * Whether robfig/cron's steps from one instant to the other (seconds) arrive at the midnight of `nextDay`: they go from
  * the first day of one month to that of the next, then from day to day. A change of the clocks near midnight upsets the
- * steps of that day and the day after, which are back at midnight then; but one at the first of a month stays with
- * them.
+ * steps of that day and the day after, which are back at midnight then; but a first of a month without a midnight moves
+ * all steps that follow.
  */
 function isSafeWay(zone: TimeZone, from: number, to: number, day: number, nextDay: number): boolean {
   return (
@@ -92,7 +92,8 @@ function isSafeWay(zone: TimeZone, from: number, to: number, day: number, nextDa
       const { first, end } = upsetTimes(change);
       const upset = Math.ceil(first / SECONDS_PER_DAY);
       const isSmall = end - first <= LARGEST_USUAL_CHANGE;
-      return isSmall && !isFirstOfMonth(upset) && upset - UPSET_DAYS > day && upset + UPSET_DAYS < nextDay;
+      const movesAll = change.after > change.before && isFirstOfMonth(upset);
+      return isSmall && !movesAll && upset - UPSET_DAYS > day && upset + UPSET_DAYS < nextDay;
     })
   );
 }
