@@ -9,7 +9,14 @@ import type { CronSchedule, Schedule } from './schedule.ts';
 import type { TimeZone } from './timeZone.ts';
 import { unevenSteps } from './unevenSteps.ts';
 
-export type OddityKind = 'never' | 'skipped' | 'doubled' | 'uneven-step' | 'either-day' | 'missing-day';
+export type OddityKind =
+  | 'missing-zone'
+  | 'never'
+  | 'skipped'
+  | 'doubled'
+  | 'uneven-step'
+  | 'either-day'
+  | 'missing-day';
 
 /** Something about a schedule that may surprise. It is valid all the same. */
 export interface Oddity {
@@ -32,9 +39,23 @@ export function oddities(schedule: Schedule, zone: TimeZone, from: number, local
   if (never !== undefined) return [never];
   const whole = wholeOf(schedule);
   return [
+    ...missingZone(zone).map((message) => ({ kind: 'missing-zone' as const, message, ...whole })),
     ...clockChangeOddities(schedule, zone, from, locale).map((oddity) => ({ ...oddity, ...whole })),
     ...unevenSteps(schedule).map(({ message, start, end }) => ({ kind: 'uneven-step' as const, message, start, end })),
     ...[eitherDay(schedule), missingDay(schedule)].filter((oddity) => oddity !== undefined),
+  ];
+}
+
+/** The tz database has a zone that the runtime lacks. */
+function missingZone({ name, isMissing }: TimeZone): Message[] {
+  if (!isMissing) return [];
+  return [
+    msg(
+      'The clocks of `{zone}` are not known here, so all times are told in UTC. A newer editor or Node.js knows them.',
+      {
+        zone: name,
+      },
+    ),
   ];
 }
 

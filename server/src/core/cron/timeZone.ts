@@ -31,6 +31,8 @@ const MAX_BLOCKS = 200;
  */
 export class TimeZone {
   readonly name: string;
+  /** This `Intl` does not know the zone, though Kubernetes does: its clocks are taken for UTC. */
+  readonly isMissing: boolean;
   readonly #probe: OffsetProbe | undefined;
   readonly #blocks = new Map<number, readonly Period[]>();
   /** By the same blocks. */
@@ -41,8 +43,9 @@ export class TimeZone {
   #calmEnd = 0;
 
   /** Without a probe: UTC under this name. */
-  constructor(name: string, probe?: OffsetProbe) {
+  constructor(name: string, probe?: OffsetProbe, isMissing = false) {
     this.name = name;
+    this.isMissing = isMissing;
     this.#probe = probe;
     this.#last = probe === undefined ? { start: -Infinity, end: Infinity, offset: 0 } : { start: 0, end: 0, offset: 0 };
   }
@@ -255,7 +258,8 @@ export function loadTimeZone(path: string): TimeZone | undefined {
   if (cached !== undefined) return cached;
   const file = findZoneFile(name);
   if (name !== 'Local' && file === undefined) return undefined;
-  const zone = new TimeZone(name, file && clockIn(file));
+  const clock = file && clockIn(file);
+  const zone = new TimeZone(name, clock, file !== undefined && file.zone !== WITHOUT_CLOCK && clock === undefined);
   loaded.set(name, zone);
   return zone;
 }
@@ -267,9 +271,12 @@ function clockIn({ zone, leapSeconds }: ZoneFile): OffsetProbe | undefined {
   return leapSeconds ? (instant) => clock(Math.min(instant, LEAP_SECONDS_KNOWN_UNTIL) - LEAP_SECONDS) : clock;
 }
 
-/** False for names without a clock of their own (`Factory` is UTC too), and for those that this `Intl` does not know. */
+/** A name of UTC in the tz database that `Intl` does not have. */
+const WITHOUT_CLOCK = 'Factory';
+
+/** False for the name without a clock of its own, and for those that this `Intl` does not know. */
 function hasOwnClock(name: string): boolean {
-  if (name === 'Factory') return false;
+  if (name === WITHOUT_CLOCK) return false;
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: name });
     return true;
