@@ -1,4 +1,5 @@
 import { type Message, msg } from '../core/l10n/message.ts';
+import { quoteList } from '../core/manifest/area.ts';
 import { levels, presets, type RuleSettings, readRuleSettings } from '../core/manifest/ruleSettings.ts';
 import { minorOf, newestMinor, oldestMinor } from '../core/schema/versions.ts';
 import { nearest } from '../core/text/nearest.ts';
@@ -73,7 +74,7 @@ function readMinor(version: string | undefined): number | Message {
 /** `list` is `id=severity,id=severity`. */
 function readRules(preset: string | undefined, list = ''): RuleSettings | Message {
   if (preset !== undefined && !presets.some((each) => each === preset)) {
-    const allowed = presets.map((each) => `\`${each}\``).join(', ');
+    const allowed = quoteList(presets);
     return msg('There is no preset `{preset}`: use one of {allowed}.', { preset, allowed });
   }
   const pairs = list.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim().split('=')]));

@@ -36,9 +36,9 @@ export class Analyzer {
   readonly #summaries = new WeakMap<Segment, Look & { summary: SegmentSummary }>();
   readonly #open: (Look & { open: OpenDocument })[] = [];
 
-  /** On what the summaries of a file depend beside its text. */
+  /** On what the summaries of a file depend beside its text: of this analyzer, as each has its own. */
   keyOf(file: ManifestFile, { partial, minor, rules }: Circumstances): readonly unknown[] {
-    return [partial, headMinor(file) ?? minor, rules];
+    return [this, partial, headMinor(file) ?? minor, rules];
   }
 
   /** True when the summary of a segment is there without work. */

@@ -77,21 +77,11 @@ const heads = new WeakMap<Segment, Head>();
 
 /** The minor version that the comments in front of the content of a file ask for. Costs a look-up where it is known. */
 export function headMinor({ text: { segments } }: ManifestFile): number | undefined {
-  const first = segments[0];
-  const second = segments[1];
-  if (last.first === first && last.second === second) return last.minor;
-  const head = first === undefined ? undefined : headOf(first);
-  const minor = (head?.goesOn && second !== undefined ? headOf(second).minor : undefined) ?? head?.minor;
-  last = { first, second, minor };
-  return minor;
+  const [first, second] = segments;
+  if (first === undefined) return undefined;
+  const head = headOf(first);
+  return (head.goesOn && second !== undefined ? headOf(second).minor : undefined) ?? head.minor;
 }
-
-/** The answer for the file that was asked about last: it is asked for each of its thousands of segments. */
-let last: { first: Segment | undefined; second: Segment | undefined; minor: number | undefined } = {
-  first: undefined,
-  second: undefined,
-  minor: undefined,
-};
 
 /** What is wrong with the directives of a segment of comments alone, which has no object to tell it. */
 export function looseFindings(segment: Segment): readonly Finding[] {

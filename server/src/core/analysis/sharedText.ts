@@ -1,3 +1,5 @@
+import { cutLoose } from '../text/cutLoose.ts';
+
 const known = new Map<string, string>();
 const mostKnown = 2000;
 
@@ -9,7 +11,7 @@ export function sharedText(text: string): string {
   const found = known.get(text);
   if (found !== undefined) return found;
   if (known.size >= mostKnown) known.clear();
-  const own = ` ${text}`.slice(1);
+  const own = cutLoose(text);
   known.set(own, own);
   return own;
 }

@@ -1,6 +1,7 @@
 import type { Field } from '../manifest/field.ts';
 import type { Finding } from '../manifest/finding.ts';
 import { innerSpan } from '../manifest/scalarText.ts';
+import { cutLoose } from '../text/cutLoose.ts';
 import type { Segment } from '../text/segment.ts';
 import type { Span } from '../yaml/tree.ts';
 import type { InspectedObject } from './inspect.ts';
@@ -104,5 +105,5 @@ function wholeLines(segment: Segment, object: Field): Span {
 /** Cut loose from the text of the file, which a slice would keep alive. */
 export function textOf(field: Field): string {
   const text = field.text();
-  return text === '' ? '' : ` ${text}`.slice(1);
+  return text === '' ? '' : cutLoose(text);
 }

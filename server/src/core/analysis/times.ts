@@ -1,5 +1,6 @@
 import { type Kind, type ScheduleFacet, suspendOf } from '../kinds/kind.ts';
 import type { Field } from '../manifest/field.ts';
+import { cutLoose } from '../text/cutLoose.ts';
 import type { Segment } from '../text/segment.ts';
 import { scheduleFields } from '../validation/schedule.ts';
 import type { LineRange } from './summary.ts';
@@ -39,7 +40,7 @@ function acceptedSchedule(segment: Segment, facet: ScheduleFacet): AcceptedSched
   const isKnown = node !== undefined && schedule !== undefined && !facet.timeZone.isUnknown;
   if (!isKnown || facet.check({ schedule, timeZone }).length > 0) return [];
   const end = segment.positionAt(lastCharacter(segment.text, node.end));
-  return [{ schedule: loose(schedule), timeZone: timeZone ? loose(timeZone) : undefined, end }];
+  return [{ schedule: cutLoose(schedule), timeZone: timeZone ? cutLoose(timeZone) : undefined, end }];
 }
 
 /** A block scalar ends with its line break. */
@@ -47,9 +48,4 @@ function lastCharacter(text: string, end: number): number {
   let last = end;
   while (/\s/.test(text.charAt(last - 1))) last--;
   return last;
-}
-
-/** Cut loose from the text of the file, which a slice would keep alive. */
-function loose(text: string): string {
-  return ` ${text}`.slice(1);
 }

@@ -1,4 +1,5 @@
 import { type Message, msg } from '../l10n/message.ts';
+import { quoteList } from '../manifest/area.ts';
 import { nearest } from '../text/nearest.ts';
 import { parseGoDuration } from './duration.ts';
 import { explainUnsupported } from './explainUnsupported.ts';
@@ -213,7 +214,7 @@ export function explainDescriptor(text: string, start: number, known: readonly s
   }
   const message = msg('Kubernetes does not know `{text}`. Write {known} or `@every 1h30m`.', {
     text: text.trim(),
-    known: known.map((one) => `\`${one}\``).join(', '),
+    known: quoteList(known),
   });
   return failed('descriptor-unknown', whole, message, name === undefined ? [] : [change(whole, name)]);
 }

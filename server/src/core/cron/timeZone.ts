@@ -213,22 +213,25 @@ const LEAP_SECONDS = 27;
  */
 const LEAP_SECONDS_KNOWN_UNTIL = 1_782_604_800;
 
-function intlProbe(name: string): OffsetProbe {
-  let clock: Intl.DateTimeFormat | undefined;
+/** Local time to the second as `Intl` tells it; throws a RangeError for a zone that it does not know. */
+function localClock(name: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-US', {
+    timeZone: name,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+}
+
+function probeOf(clock: Intl.DateTimeFormat): OffsetProbe {
   return (instant) => {
     const within = Math.min(Math.max(instant, EARLIEST), LATEST);
-    clock ??= new Intl.DateTimeFormat('en-US', {
-      timeZone: name,
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
     // "11/22/2026, 02:00:00"
     const [month = 1, day = 1, year = 0, hour = 0, minute = 0, second = 0] = (
       clock.format(within * 1000).match(/\d+/g) ?? []
@@ -264,23 +267,23 @@ export function loadTimeZone(path: string): TimeZone | undefined {
   return zone;
 }
 
-/** Undefined: UTC. */
-function clockIn({ zone, leapSeconds }: ZoneFile): OffsetProbe | undefined {
-  if (!hasOwnClock(zone)) return undefined;
-  const clock = pinnedClock(zone, intlProbe);
-  return leapSeconds ? (instant) => clock(Math.min(instant, LEAP_SECONDS_KNOWN_UNTIL) - LEAP_SECONDS) : clock;
-}
-
 /** A name of UTC in the tz database that `Intl` does not have. */
 const WITHOUT_CLOCK = 'Factory';
 
-/** False for the name without a clock of its own, and for those that this `Intl` does not know. */
-function hasOwnClock(name: string): boolean {
-  if (name === WITHOUT_CLOCK) return false;
+/** Undefined: UTC. */
+function clockIn({ zone, leapSeconds }: ZoneFile): OffsetProbe | undefined {
+  const own = ownClock(zone);
+  if (own === undefined) return undefined;
+  const clock = pinnedClock(zone, (name) => probeOf(name === zone ? own : localClock(name)));
+  return leapSeconds ? (instant) => clock(Math.min(instant, LEAP_SECONDS_KNOWN_UNTIL) - LEAP_SECONDS) : clock;
+}
+
+/** Undefined for the name without a clock of its own, and for those that this `Intl` does not know. */
+function ownClock(name: string): Intl.DateTimeFormat | undefined {
+  if (name === WITHOUT_CLOCK) return undefined;
   try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name });
-    return true;
+    return localClock(name);
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import type { Field } from '../manifest/field.ts';
 
-const indexVariable = 'JOB_COMPLETION_INDEX';
+/** The Job controller adds it to the containers of an Indexed Job, behind their own variables. */
+export const indexVariable = 'JOB_COMPLETION_INDEX';
 const indexPath = /^metadata\.(?:annotations|labels)\['batch\.kubernetes\.io\/job-completion-index'\]$/;
 
 /** A variable by the name that the Job controller uses for the completion index. */

@@ -3,11 +3,9 @@ import type { Field } from '../manifest/field.ts';
 import type { Fix } from '../manifest/finding.ts';
 import { isOwn } from '../manifest/mend.ts';
 import { innerSpan } from '../manifest/scalarText.ts';
+import { indexVariable } from './completionIndex.ts';
 import { referencesIn, type Variable, type VariableReference, variablesOf } from './environment.ts';
 import type { ContainerFacet } from './facets.ts';
-
-/** The Job controller adds it to the containers of an Indexed Job, behind their own variables. */
-export const indexVariable = 'JOB_COMPLETION_INDEX';
 
 /** A container with more variables or references is made by a program; to look at each pair of them would take long. */
 const maxVariables = 500;

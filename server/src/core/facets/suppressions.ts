@@ -72,9 +72,13 @@ function linesOfScalars(node: Node): Span[] {
   return node.style === 'plain' ? [] : [node];
 }
 
+/** Whether what a comment names, the id of a rule or `area/*`, means the rule `id`. */
+export function meansRule(named: string, id: string): boolean {
+  return named === id || (named.endsWith('/*') && id.startsWith(named.slice(0, -1)));
+}
+
 export function covers({ rule, scope }: Suppression, finding: Span & { readonly rule: string }): boolean {
-  const isNamed = rule === finding.rule || (rule.endsWith('/*') && finding.rule.startsWith(rule.slice(0, -1)));
-  return isNamed && scope.start <= finding.start && finding.start < scope.end;
+  return meansRule(rule, finding.rule) && scope.start <= finding.start && finding.start < scope.end;
 }
 
 /** A suppression, and what came of it. */

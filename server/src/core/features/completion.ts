@@ -12,6 +12,7 @@ import { parseSchedule } from '../cron/parse.ts';
 import { isTimeZoneName, loadTimeZone } from '../cron/timeZone.ts';
 import type { ScheduleFacet } from '../kinds/kind.ts';
 import { format } from '../l10n/message.ts';
+import { lineStartOf } from '../manifest/lines.ts';
 import type { ManifestFile } from '../text/manifestFile.ts';
 import type { ScalarNode } from '../yaml/tree.ts';
 import { placeAtCursor } from './completion/context.ts';
@@ -86,12 +87,12 @@ const nearby = 200;
 
 /** Cheap test that lets most other values pass without reading the document: some key near it sounds like one of ours. */
 function mayBeOurs(text: string, { start }: WrittenValue): boolean {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lineStart = lineStartOf(text, start);
   const before = text.slice(Math.max(lineStart, start - nearby), start);
   if (before.includes(':')) return oursByName.test(before);
   const column = /^[ \t]*/.exec(before)?.[0].length ?? 0;
   for (let end = lineStart - 1; end > 0; ) {
-    const above = text.lastIndexOf('\n', end - 1) + 1;
+    const above = lineStartOf(text, end);
     const line = text.slice(above, end);
     const content = line.search(/[^ \t]/);
     const isSibling = content === column && line[content] === '-';

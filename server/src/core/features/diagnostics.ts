@@ -25,7 +25,7 @@ export interface DiagnosticsContext {
 }
 
 const none: readonly Diagnostic[] = [];
-const bySegment = new WeakMap<Analyzer, PerSegment<readonly Diagnostic[]>>();
+const bySegment = new PerSegment<readonly Diagnostic[]>(true);
 
 /** All diagnostics of a file. What an edit does not change is not made again. */
 export function diagnostics(
@@ -34,11 +34,9 @@ export function diagnostics(
   circumstances: Circumstances,
   context: DiagnosticsContext,
 ): Diagnostic[] {
-  const known = bySegment.get(analyzer) ?? new PerSegment<readonly Diagnostic[]>(true);
-  bySegment.set(analyzer, known);
   const key = [...analyzer.keyOf(file, circumstances), context.bundle, context.page];
   const result: Diagnostic[] = [];
-  for (const each of known.values(file, key, (index) => ofSegment(analyzer, file, index, circumstances, context)) ??
+  for (const each of bySegment.values(file, key, (index) => ofSegment(analyzer, file, index, circumstances, context)) ??
     []) {
     if (each !== none) result.push(...each);
   }

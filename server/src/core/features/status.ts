@@ -19,36 +19,24 @@ export function status(
   circumstances: Circumstances,
   fromWorkspace: readonly WorkspaceFindingSummary[] = [],
 ): FileStatus {
-  const known = bySegment.get(analyzer) ?? new PerSegment<FileStatus>();
-  bySegment.set(analyzer, known);
   const make = (index: number) => ofSegment(analyzer, file, index, circumstances);
-  const parts = known.values(file, analyzer.keyOf(file, circumstances), make) ?? [];
-  const sum = { ...statusOf(0, fromWorkspace) };
-  for (const part of parts) {
-    if (part === oneWithout) sum.manifests++;
-    else add(sum, part);
-  }
-  return sum;
+  const parts = bySegment.values(file, analyzer.keyOf(file, circumstances), make) ?? [];
+  return [statusOf(0, fromWorkspace), ...parts].reduce((sum, part) => ({
+    manifests: sum.manifests + part.manifests,
+    errors: sum.errors + part.errors,
+    warnings: sum.warnings + part.warnings,
+  }));
 }
 
-/** The most usual one, so that it need not be looked at. */
-const oneWithout: FileStatus = { manifests: 1, errors: 0, warnings: 0 };
-const bySegment = new WeakMap<Analyzer, PerSegment<FileStatus>>();
+const bySegment = new PerSegment<FileStatus>();
 
 function ofSegment(analyzer: Analyzer, file: ManifestFile, index: number, circumstances: Circumstances): FileStatus {
   const { objects, comments } = analyzer.summary(file, index, circumstances);
   const manifests = objects.filter(({ adviceOnly }) => !adviceOnly).length;
-  const status = statusOf(manifests, [...comments, ...objects.flatMap(({ findings }) => findings)]);
-  return status.manifests === 1 && status.errors === 0 && status.warnings === 0 ? oneWithout : status;
+  return statusOf(manifests, [...comments, ...objects.flatMap(({ findings }) => findings)]);
 }
 
 function statusOf(manifests: number, findings: readonly { readonly severity: Severity }[]): FileStatus {
   const count = (severity: Severity) => findings.filter((each) => each.severity === severity).length;
   return { manifests, errors: count('error'), warnings: count('warning') };
-}
-
-function add(sum: { -readonly [K in keyof FileStatus]: number }, part: FileStatus): void {
-  sum.manifests += part.manifests;
-  sum.errors += part.errors;
-  sum.warnings += part.warnings;
 }

@@ -24,6 +24,18 @@ export function suspendOf(kind: Kind, object: Field): Field | undefined {
   return schedule?.suspend ?? kind.jobSpecs?.(object)[0]?.get('suspend');
 }
 
+/** The schedule of a kind whose spec has one, with the fields that CronJob has for it. */
+export function scheduleInSpec(object: Field, check: ScheduleFacet['check']): ScheduleFacet {
+  const spec = object.get('spec');
+  return {
+    schedule: spec.get('schedule'),
+    timeZone: spec.get('timeZone'),
+    suspend: spec.get('suspend'),
+    spec,
+    check,
+  };
+}
+
 /** A cron schedule in an object, with what decides when it fires. */
 export interface ScheduleFacet extends WrittenSchedule {
   readonly suspend: Field;

@@ -2,7 +2,7 @@ import type { Span } from '../yaml/tree.ts';
 
 /** Offset of the start of the line that `at` is in. */
 export function lineStartOf(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1;
+  return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
 }
 
 /** Offset behind the line that `at` is in, with its line break. */

@@ -22,7 +22,7 @@ export function activeRules(settings: RuleSettings): readonly ActiveRule[] {
 }
 
 /** The severity that some settings give a rule. */
-export function levelOf({ id, levels }: RuleHead, { preset, rules: own }: RuleSettings): Level {
+function levelOf({ id, levels }: RuleHead, { preset, rules: own }: RuleSettings): Level {
   return own.get(id)?.level ?? (preset === 'off' ? 'off' : levels[preset]);
 }
 

@@ -1,3 +1,4 @@
+import { meansRule } from '../facets/suppressions.ts';
 import type { RuleSettings } from '../manifest/ruleSettings.ts';
 import { type ActiveRule, activeRule } from '../rules/activeRules.ts';
 import { kindId, type SegmentEntries } from './entries.ts';
@@ -134,8 +135,9 @@ function isSuppressed(
   { suppressions }: SegmentEntries,
 ): boolean {
   return (suppressions ?? []).some(({ rule, range: { start, end } }) => {
-    const isNamed = rule === id || (rule.endsWith('/*') && id.startsWith(rule.slice(0, -1)));
     const isBehindStart = line > start.line || (line === start.line && character >= start.character);
-    return isNamed && isBehindStart && (line < end.line || (line === end.line && character < end.character));
+    return (
+      meansRule(rule, id) && isBehindStart && (line < end.line || (line === end.line && character < end.character))
+    );
   });
 }

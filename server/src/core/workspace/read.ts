@@ -9,6 +9,7 @@ import { typeMetaOf } from '../kinds/identify.ts';
 import { Field } from '../manifest/field.ts';
 import { Inspection } from '../manifest/inspection.ts';
 import { newestMinor } from '../schema/versions.ts';
+import { cutLoose } from '../text/cutLoose.ts';
 import { Segment } from '../text/segment.ts';
 import { MAX_LENGTH, readYaml } from '../yaml/read.ts';
 import type { Span } from '../yaml/tree.ts';
@@ -126,7 +127,7 @@ function keysOf(data: Field, segment: Segment): KeyEntry[] {
   return data.entries().flatMap(([key, { keySpan }]) => {
     return keySpan === undefined
       ? []
-      : [{ name: ` ${key}`.slice(1), range: rangeIn(segment, withoutQuotes(keySpan, segment)) }];
+      : [{ name: cutLoose(key), range: rangeIn(segment, withoutQuotes(keySpan, segment)) }];
   });
 }
 

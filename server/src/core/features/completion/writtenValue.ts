@@ -1,3 +1,4 @@
+import { lineStartOf } from '../../manifest/lines.ts';
 import type { Span } from '../../yaml/tree.ts';
 
 /**
@@ -36,7 +37,7 @@ const behindQuote = /^[ \t]*(?:$|[,}\]:#])/;
  * behind the end of a value.
  */
 export function writtenValueAt(text: string, offset: number): WrittenValue | undefined {
-  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStartOf(text, offset);
   const newline = text.indexOf('\n', offset);
   if ((newline < 0 ? text.length : newline) - start > maxLine) return undefined;
   const line = text.slice(start, newline < 0 ? text.length : newline).replace(/\r$/, '');

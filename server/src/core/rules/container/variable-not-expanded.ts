@@ -1,5 +1,6 @@
+import { indexVariable } from '../../facets/completionIndex.ts';
 import { mayHaveMoreVariables, namesShell, type VariableReference, variablesOf } from '../../facets/environment.ts';
-import { type ExpandedText, expandedTexts, indexVariable, replacePart } from '../../facets/expandedTexts.ts';
+import { type ExpandedText, expandedTexts, replacePart } from '../../facets/expandedTexts.ts';
 import type { ContainerFacet } from '../../facets/facets.ts';
 import { msg } from '../../l10n/message.ts';
 import { isSmallSlip } from '../../manifest/mend.ts';

@@ -1,5 +1,6 @@
+import { indexVariable } from '../../facets/completionIndex.ts';
 import { isServiceVariable, mayHaveMoreVariables, variablesOf } from '../../facets/environment.ts';
-import { expandedTexts, indexVariable } from '../../facets/expandedTexts.ts';
+import { expandedTexts } from '../../facets/expandedTexts.ts';
 import { msg } from '../../l10n/message.ts';
 import { isSmallSlip } from '../../manifest/mend.ts';
 import { innerSpan } from '../../manifest/scalarText.ts';

@@ -1,6 +1,7 @@
 import { referableKinds } from '../../analysis/references.ts';
 import type { NameSummary, ReferenceSummary } from '../../analysis/summary.ts';
 import { msg } from '../../l10n/message.ts';
+import { quoteList } from '../../manifest/area.ts';
 import type { RuleDocumentation } from '../../rules/rule.ts';
 import { closestTo, isNear, reachable } from '../reach.ts';
 import { SimilarNames } from '../similarNames.ts';
@@ -62,8 +63,7 @@ function tellKey(
     return [{ field, range, message, related, replacement: guess }];
   }
   if (!isMeant) return [];
-  const listed = [...keys].slice(0, maxListed).map((each) => `\`${each}\``);
-  const list = listed.join(', ') + (keys.size > maxListed ? ' …' : '');
+  const list = quoteList([...keys].slice(0, maxListed)) + (keys.size > maxListed ? ' …' : '');
   const message = msg('{kind} `{name}` has no key `{key}`: add it, or use {keys}.', { ...args, keys: list });
   return [{ field, range, message, related }];
 }
