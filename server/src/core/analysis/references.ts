@@ -55,7 +55,8 @@ function environmentReferences(container: Field): Reference[] {
   const variables = container
     .get('env')
     .items()
-    .map((variable) => variable.get('valueFrom'));
+    .map((variable) => variable.get('valueFrom'))
+    .filter((from) => from.isSet);
   const sources = container.get('envFrom').items();
   return [
     ...variables.flatMap((from) => keyReference('ConfigMap', from.get('configMapKeyRef'))),
@@ -68,8 +69,9 @@ function environmentReferences(container: Field): Reference[] {
 function volumeReferences(volume: Field, containers: readonly Field[]): Reference[] {
   const named = volumeSources.flatMap(([way, kind, nameField]) => {
     const source = volume.at(...way);
-    const keys = source.get('items').isSet ? itemKeys(source) : mountedKeys(volume, containers);
-    return reference(kind, source, nameField, kind === 'ConfigMap' || nameField === 'secretName' ? keys : []);
+    if (!source.isSet) return [];
+    const hasFiles = kind === 'ConfigMap' || nameField === 'secretName';
+    return reference(kind, source, nameField, hasFiles ? fileKeys(source, volume, containers) : []);
   });
   const projected = volume.at('projected', 'sources').items();
   return [
@@ -86,9 +88,14 @@ function keyReference(kind: ReferableKind, source: Field): Reference[] {
 }
 
 function reference(kind: ReferableKind, source: Field, nameField = 'name', keys: readonly Field[] = []): Reference[] {
+  if (!source.isSet) return [];
   const name = source.get(nameField);
   if (!isKnown(name)) return [];
   return [{ kind, name, keys: keys.filter(isKnown), optional: source.get('optional').bool() === true }];
+}
+
+function fileKeys(source: Field, volume: Field, containers: readonly Field[]): Field[] {
+  return source.get('items').isSet ? itemKeys(source) : mountedKeys(volume, containers);
 }
 
 function itemKeys(source: Field): Field[] {

@@ -1,4 +1,5 @@
 import type { Field } from '../manifest/field.ts';
+import { cutLoose } from '../text/cutLoose.ts';
 
 /**
  * An amount of a resource, exact: `coefficient × 10^exponent`. As in the API server it is never finer than 10^-9.
@@ -48,6 +49,18 @@ const binarySuffixes: ReadonlyMap<string, bigint> = new Map([
  * rounded up in its amount, and a binary quantity is at most 2^63-1. Undefined where it is no quantity.
  */
 export function parseQuantity(text: string): Quantity | undefined {
+  if (known.has(text)) return known.get(text);
+  if (known.size >= mostKnown) known.clear();
+  const quantity = readQuantity(text);
+  known.set(cutLoose(text), quantity);
+  return quantity;
+}
+
+/** Manifests write the same few amounts again and again, and each is read several times. */
+const known = new Map<string, Quantity | undefined>();
+const mostKnown = 500;
+
+function readQuantity(text: string): Quantity | undefined {
   const match = text === '' ? null : quantityPattern.exec(text);
   if (match === null) return undefined;
   const [, sign, whole = '', fraction = '', suffix = ''] = match;

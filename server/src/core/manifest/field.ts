@@ -1,6 +1,8 @@
 import { entryOf, isNull, type Node, type ScalarNode, type Span } from '../yaml/tree.ts';
 import type { Inspection } from './inspection.ts';
 
+const none: readonly Field[] = [];
+
 /**
  * A place in a manifest, whether or not something stands there: what `field.Path` and the decoded struct are together
  * in the API server. Reading an absent field gives Go's zero value, so that a check reads as its original does.
@@ -12,6 +14,9 @@ export class Field {
   /** Where the key stands, for a field of a map. */
   readonly keySpan: Span | undefined;
   readonly #path: string;
+  /** Those that were asked for: dozens of checks ask for the same few. */
+  #children: Map<string, Field> | undefined;
+  #items: readonly Field[] | undefined;
 
   private constructor(inspection: Inspection, path: string, node: Node | undefined, parent?: Field, keySpan?: Span) {
     this.inspection = inspection;
@@ -32,9 +37,14 @@ export class Field {
 
   /** The field `name` of this object. */
   get(name: string): Field {
+    const known = this.#children?.get(name);
+    if (known !== undefined) return known;
     const entry = entryOf(this.node, name);
     const path = this.#path === '' ? name : `${this.#path}.${name}`;
-    return new Field(this.inspection, path, entry?.value, this, entry?.keySpan);
+    const field = new Field(this.inspection, path, entry?.value, this, entry?.keySpan);
+    this.#children ??= new Map();
+    this.#children.set(name, field);
+    return field;
   }
 
   /** The field reached by several names. */
@@ -43,9 +53,10 @@ export class Field {
   }
 
   /** The elements of this list; none where no list stands. */
-  items(): Field[] {
-    if (this.node?.kind !== 'list') return [];
-    return this.node.items.map((item, i) => new Field(this.inspection, `${this.#path}[${i}]`, item, this));
+  items(): readonly Field[] {
+    if (this.node?.kind !== 'list') return none;
+    this.#items ??= this.node.items.map((item, i) => new Field(this.inspection, `${this.#path}[${i}]`, item, this));
+    return this.#items;
   }
 
   /** The entries of this free-form map, with the path `map[key]`; none where no map stands. */

@@ -35,7 +35,7 @@ export class Inspection {
   }
 
   isUndecodable(node: Node): boolean {
-    return this.#undecodable.has(node);
+    return this.#undecodable.size > 0 && this.#undecodable.has(node);
   }
 
   /** Where to underline what concerns the whole object: its kind, else its first line. */
