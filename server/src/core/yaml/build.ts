@@ -11,7 +11,6 @@ import type { MapNode, Node, ScalarNode, Span } from './tree.ts';
 
 /** Aliases of aliases nest values deeper than they are written. */
 const MAX_VALUE_DEPTH = 500;
-const TAG = /\{\{[\s\S]*\}\}/;
 /** `$ITEM` and `${X}`, which scripts replace before the text is applied; `$(VAR)` is Kubernetes' own and stays. */
 const VARIABLE = /\$(?:\{[^}]+\}|[A-Za-z_])/;
 
@@ -257,7 +256,7 @@ class Builder {
 
   #isMarked(node: SyntaxNode, value: string): boolean {
     if (this.#hasMasks && holdsMask(node.text)) return true;
-    if (this.#hasTags && TAG.test(value)) return true;
+    if (this.#hasTags && holdsTag(value)) return true;
     return this.#hasVariables && this.#shell === 0 && VARIABLE.test(value);
   }
 
@@ -301,4 +300,10 @@ function isMergeKey({ kind, text, style, tag }: SyntaxNode): boolean {
 function keyText({ type, value, json }: Resolved): string {
   if (type === 'string') return value as string;
   return type === 'float' ? floatKeyText(value as number) : json;
+}
+
+/** A `{{` with a `}}` somewhere behind it. */
+function holdsTag(text: string): boolean {
+  const start = text.indexOf('{{');
+  return start >= 0 && text.lastIndexOf('}}') >= start + 2;
 }
