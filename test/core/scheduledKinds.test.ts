@@ -21,11 +21,11 @@ describe('a CronWorkflow', () => {
     ['an empty schedule', ['""'], [], ['cronworkflow/schedule']],
     ['a template', ['"{{ .Values.schedule }}"'], ['timezone: "{{ .Values.zone }}"'], []],
     ['another type', ['5'], ['timezone: 5'], []],
-  ])('%s', (_, schedules, fields, found) => {
+  ])('%s', async (_, schedules, fields, found) => {
     expect(rules(cronWorkflow(schedules, fields))).toEqual(found);
   });
 
-  it('is left alone otherwise', () => {
+  it('is left alone otherwise', async () => {
     const text = 'apiVersion: argoproj.io/v1alpha1\nkind: CronWorkflow\nspec: { schedules: ["@daily"], nonsense: 5 }\n';
     expect(rules(text)).toEqual([]);
     expect(rules(text.replace('v1alpha1', 'v2').replace('@daily', '@dayly'))).toEqual([]);
@@ -46,7 +46,7 @@ describe('a ScheduledSparkApplication', () => {
     ['none', [], ['scheduledsparkapplication/schedule-required']],
     ['an unknown zone', ['schedule: "@daily"', 'timeZone: europe/berlin'], ['scheduledsparkapplication/time-zone']],
     ['the same in front', ['schedule: CRON_TZ=Mars/Phobos 0 3 * * *'], ['scheduledsparkapplication/schedule']],
-  ])('%s', (_, fields, found) => {
+  ])('%s', async (_, fields, found) => {
     expect(rules(sparkApplication(fields))).toEqual(found);
   });
 });
@@ -69,14 +69,14 @@ describe('a schedule of another project', () => {
     expect(await hover('workflowSpec')).toBeUndefined();
   });
 
-  it('has its next runs, and is no manifest to act on', () => {
+  it('has its next runs, and is no manifest to act on', async () => {
     const service = newService();
-    const runs = service.nextRuns(fileOf(text), { count: 1, from: now, locale: 'en' });
+    const runs = await service.nextRuns(fileOf(text), { count: 1, from: now, locale: 'en' });
     expect(runs.map(({ name, schedule, timeZone, runs: [first] }) => [name, schedule, timeZone, first])).toEqual([
       ['hello', '0 2 * * *', 'Europe/Berlin', '2026-11-22T01:00:00.000Z'],
       ['hello', '30 4 * * *', 'Europe/Berlin', '2026-11-22T03:30:00.000Z'],
     ]);
-    expect(service.manifests(fileOf(text))).toEqual([]);
+    expect(await service.manifests(fileOf(text))).toEqual([]);
   });
 });
 

@@ -24,11 +24,11 @@ ${more}`;
 const about = (text: string) => findingsOf('pod/bare', text).map(({ start, end }) => text.slice(start, end));
 
 describe('pod/bare', () => {
-  it.each(['Never', 'OnFailure', '"Never"'])('speaks of restartPolicy %s', (restartPolicy) => {
+  it.each(['Never', 'OnFailure', '"Never"'])('speaks of restartPolicy %s', async (restartPolicy) => {
     expect(about(pod({ restartPolicy }))).toEqual(['Pod']);
   });
 
-  it('speaks of a Pod in a List', () => {
+  it('speaks of a Pod in a List', async () => {
     const item = pod()
       .replace(/^(?=.)/gm, '    ')
       .replace('    api', '  - api');
@@ -52,11 +52,11 @@ describe('pod/bare', () => {
     ['is of another group', pod().replace('apiVersion: v1', 'apiVersion: example.com/v1')],
     ['is a patch', `# batchwright: patch\n${pod()}`],
     ['is no Pod', pod().replace('kind: Pod', 'kind: PodTemplate')],
-  ])('is silent about a Pod that %s', (_, text) => {
+  ])('is silent about a Pod that %s', async (_, text) => {
     expect(about(text)).toEqual([]);
   });
 
-  it('makes a Job that the API server accepts, with the comments', () => {
+  it('makes a Job that the API server accepts, with the comments', async () => {
     const text = pod().replace('  containers', '  # once\n  containers');
     const [fix] = findingsOf('pod/bare', text)[0]?.fixes?.() ?? [];
     const after = applied(text, [...(fix?.changes ?? [])]);
@@ -67,19 +67,19 @@ describe('pod/bare', () => {
     expect(inspect(after)[0]?.kind.kind).toBe('Job');
   });
 
-  it('is switched off by a comment', () => {
+  it('is switched off by a comment', async () => {
     expect(about(`# batchwright-disable pod/bare -- a demonstration\n${pod()}`)).toEqual([]);
   });
 });
 
 describe('of Pods, nothing else is told', () => {
-  it('does not validate them', () => {
+  it('does not validate them', async () => {
     const text = pod({ more: 'spek: 1\nkind: Pod\n' }).replace('image: migrate:3.2', 'image: 5');
     expect(findings(text)).toEqual([]);
     expect(adviceOf('strict', text).filter((each) => !each.endsWith('pod/bare'))).toEqual([]);
   });
 
-  it('tells mistakes of the text with a Job beside them', () => {
+  it('tells mistakes of the text with a Job beside them', async () => {
     const [podItem, jobItem] = [pod(), job('a')].map((text) =>
       text.replace(/^(?=.)/gm, '    ').replace('    api', '  - api'),
     );
@@ -96,25 +96,25 @@ describe('of Pods, nothing else is told', () => {
     const service = createLanguageService({ circumstances: () => ({ ...newest, rules }), bundle: () => undefined });
     const file = (text: string) => new ManifestFile('file:///a.yaml', 'yaml', 1, text);
 
-    it('has its diagnostic and its fix', () => {
+    it('has its diagnostic and its fix', async () => {
       const manifest = file(pod());
       const range = { start: { line: 1, character: 6 }, end: { line: 1, character: 9 } };
       const diagnostics = service.diagnostics(manifest);
       expect(diagnostics.map(({ code, range: at }) => [code, at])).toEqual([['pod/bare', range]]);
-      const titles = service.codeActions(manifest, range, { diagnostics }).map(({ title }) => title);
+      const titles = (await service.codeActions(manifest, range, { diagnostics })).map(({ title }) => title);
       expect(titles).toContain('Make it a Job');
     });
 
     it('is neither counted nor listed, and has no hovers', async () => {
       const manifest = file(`${pod()}---\n${job('a')}`);
       expect(service.status(manifest).manifests).toBe(1);
-      expect(service.documentSymbols(manifest).map(({ name }) => name)).toEqual(['a']);
-      expect(service.manifests(manifest).map(({ name }) => name)).toEqual(['a']);
+      expect((await service.documentSymbols(manifest)).map(({ name }) => name)).toEqual(['a']);
+      expect((await service.manifests(manifest)).map(({ name }) => name)).toEqual(['a']);
       const context = { locale: 'en', now: 0 } as const;
       expect(await service.hover(manifest, { line: 5, character: 5 }, context)).toBeUndefined();
     });
 
-    it('leaves other Pods unread', () => {
+    it('leaves other Pods unread', async () => {
       const before = service.counters.documentsRead;
       service.diagnostics(file(pod({ restartPolicy: 'Always' })));
       service.diagnostics(file('apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { when: Never }\n'));

@@ -1,3 +1,5 @@
+import { mayBeForeign } from '../kinds/foreignTypes.ts';
+import { knowsForeignKinds } from '../kinds/registry.ts';
 import { msg } from '../l10n/message.ts';
 import type { Circumstances } from '../manifest/inspection.ts';
 import type { RuleSettings } from '../manifest/ruleSettings.ts';
@@ -6,6 +8,7 @@ import type { Segment } from '../text/segment.ts';
 import { MAX_LENGTH } from '../yaml/read.ts';
 import { headMinor, looseFindings } from './directives.ts';
 import { type Document, readDocument } from './document.ts';
+import { awaitsForeignKinds } from './foreign.ts';
 import { type InspectedObject, inspectDocument } from './inspect.ts';
 import { summarizeFinding, summarizeObject } from './summarize.ts';
 import type { SegmentSummary } from './summary.ts';
@@ -38,7 +41,7 @@ export class Analyzer {
 
   /** On what the summaries of a file depend beside its text: of this analyzer, as each has its own. */
   keyOf(file: ManifestFile, { partial, minor, rules }: Circumstances): readonly unknown[] {
-    return [this, partial, headMinor(file) ?? minor, rules];
+    return [this, partial, headMinor(file) ?? minor, rules, knowsForeignKinds()];
   }
 
   /** True when the summary of a segment is there without work. */
@@ -55,7 +58,7 @@ export class Analyzer {
     const known = this.#summaries.get(segment);
     if (isSame(known, key, circumstances)) return known.summary;
     const summary = this.#summarize(file, index, segment, circumstances);
-    this.#summaries.set(segment, { key, rules: circumstances.rules, summary });
+    if (!awaitsForeignKinds(segment.text)) this.#summaries.set(segment, { key, rules: circumstances.rules, summary });
     return summary;
   }
 
@@ -63,6 +66,7 @@ export class Analyzer {
   open(file: ManifestFile, index: number, circumstances: Circumstances): OpenDocument | undefined {
     const segment = file.text.segments[index];
     if (segment === undefined || !mayBeOurs(segment) || segment.text.length > MAX_LENGTH) return undefined;
+    if (awaitsForeignKinds(segment.text)) return this.#read(file, index, segment, circumstances);
     const key = keyOf(file, index, circumstances);
     const at = this.#open.findIndex((each) => each.open.segment === segment && isSame(each, key, circumstances));
     const known = at >= 0 ? this.#open.splice(at, 1)[0] : undefined;
@@ -98,12 +102,7 @@ function withoutObjects(segment: Segment): SegmentSummary {
 
 /** Cheap test that lets most other YAML pass unread. */
 function mayBeOurs({ text }: Segment): boolean {
-  return text.includes('Job') || text.includes('batch/') || saysScheduled(text) || mayBeBatchPod(text);
-}
-
-/** Of a kind of another project that runs on schedules. */
-function saysScheduled(text: string): boolean {
-  return text.includes('CronWorkflow') || text.includes('ScheduledSparkApplication');
+  return text.includes('Job') || text.includes('batch/') || mayBeForeign(text) || mayBeBatchPod(text);
 }
 
 const saysPod = /\bkind["']?[ \t]*:[ \t]*["']?Pod\b/;

@@ -1,11 +1,8 @@
 import type { Facets } from '../facets/facets.ts';
 import { covers, type Suppression } from '../facets/suppressions.ts';
-import { activeRules } from '../rules/activeRules.ts';
+import { activeIds, ruleIds } from '../rules/activeRules.ts';
 import { adviseOnSuppressions } from '../rules/advise.ts';
-import { rules } from '../rules/index.ts';
 import { nearest } from '../text/nearest.ts';
-
-const ruleIds: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
 
 /**
  * Takes away what comments of a document switch off, and adds what there is to say about these comments: to the first
@@ -25,7 +22,7 @@ export function suppress(suppressions: readonly Suppression[], objects: readonly
   }
   const { object } = first;
   const { rules: settings } = object.inspection.circumstances;
-  const active = new Set(settings === undefined ? [] : activeRules(settings).map(({ rule }) => rule.id));
+  const active = settings === undefined ? new Set() : activeIds(settings);
   first.suppressions = suppressions.map((each) => {
     // What rules of the workspace find is known only later.
     const isKnown = ruleIds.has(each.rule) || each.rule.startsWith('workspace/');

@@ -67,6 +67,21 @@ export function referencesIn(text: string): VariableReference[] {
   return found;
 }
 
+/** Commands that people write in `$(…)` for a shell; a name of a variable has no space. */
+export const shellCommand = /^[a-z][\w./-]*\s|^(?:date|hostname|nproc|pwd|whoami|uname)$/;
+
+const dollar = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
+
+/** `$NAME` and `${NAME}`, which only a shell replaces. None in a text that a template fills in, or that escapes them. */
+export function dollarReferences(text: string): VariableReference[] {
+  if (!text.includes('$') || text.includes('{{') || text.includes('\\$')) return [];
+  return [...text.matchAll(dollar)].map((match) => ({
+    name: match[1] ?? match[2] ?? '',
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
 /** Such as the kubelet sets for each Service: `DB_SERVICE_HOST`, `DB_PORT_5432_TCP_ADDR` (pkg/kubelet/envvars). */
 export function isServiceVariable(name: string): boolean {
   return /_(?:SERVICE_HOST|SERVICE_PORT(?:_\w+)?|PORT(?:_\d+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)?)$/.test(name);

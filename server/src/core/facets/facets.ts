@@ -1,4 +1,7 @@
+import type { ArgoTemplateFacet } from '../kinds/argo/templates.ts';
 import type { Kind, ScheduleFacet } from '../kinds/kind.ts';
+import type { AlertFacet } from '../kinds/prometheus/alerts.ts';
+import type { SparkApplicationFacet } from '../kinds/spark/containers.ts';
 import type { Field } from '../manifest/field.ts';
 import type { SuppressionFacet } from './suppressions.ts';
 
@@ -35,6 +38,11 @@ export interface ContainerFacet {
   readonly init: boolean;
 }
 
+/** Whatever is started with an image and variables: a container of a Job, of an Argo template or of Spark. */
+export interface AnyContainerFacet {
+  readonly container: Field;
+}
+
 /** Views of an object, by what a check looks at. */
 export interface FacetTypes {
   readonly object: ObjectFacet;
@@ -42,6 +50,10 @@ export interface FacetTypes {
   readonly job: JobFacet;
   readonly pod: PodFacet;
   readonly container: ContainerFacet;
+  readonly anyContainer: AnyContainerFacet;
+  readonly argoTemplate: ArgoTemplateFacet;
+  readonly sparkApplication: SparkApplicationFacet;
+  readonly alert: AlertFacet;
   /** Asked about when all other advice is known. */
   readonly suppression: SuppressionFacet;
 }
@@ -75,6 +87,14 @@ export class Facets {
     job: () => (this.kind.jobSpecs?.(this.object) ?? []).map((spec) => jobFacet(this.object, spec)),
     pod: () => this.of('job').map(podFacet),
     container: () => this.of('pod').flatMap(containerFacets),
+    anyContainer: () => [
+      ...this.of('container'),
+      ...this.of('argoTemplate').flatMap(({ containers }) => containers.map((container) => ({ container }))),
+      ...this.of('sparkApplication').flatMap(({ containers }) => containers.map((container) => ({ container }))),
+    ],
+    argoTemplate: () => this.kind.argoTemplates?.(this.object) ?? [],
+    sparkApplication: () => this.kind.sparkApplications?.(this.object) ?? [],
+    alert: () => this.kind.alerts?.(this.object) ?? [],
     suppression: () => this.suppressions,
   };
 }

@@ -1,7 +1,7 @@
 import { msg } from '../l10n/message.ts';
 import type { Field } from '../manifest/field.ts';
 import type { Fix } from '../manifest/finding.ts';
-import { endOfLines, lineBreakOf, lineStartOf, linesOf, reindent } from '../manifest/lines.ts';
+import { endOfLines, lineBreakOf, lineStartOf, linesOf, reindent, withCommentsAbove } from '../manifest/lines.ts';
 import { isOwn } from '../manifest/mend.ts';
 
 /**
@@ -33,12 +33,12 @@ interface Lines {
   readonly column: number;
 }
 
-/** The lines of a list's item. */
+/** The lines of a list's item, with the comments above it. */
 function itemOf({ node, inspection: { text } }: Field): Lines | undefined {
   if (node?.kind !== 'map' || node.flow) return undefined;
   const dash = text.lastIndexOf('-', node.start - 1);
   const lines = /^- +$/.test(text.slice(dash, node.start)) ? linesOf(text, dash, node.end) : undefined;
-  return lines && { ...lines, column: dash - lineStartOf(text, dash) };
+  return lines && { start: withCommentsAbove(text, dash), end: lines.end, column: dash - lineStartOf(text, dash) };
 }
 
 /** The lines of a container with its restart policy below its name. */

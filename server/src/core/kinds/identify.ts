@@ -1,6 +1,6 @@
 import { entryOf, type Node } from '../yaml/tree.ts';
 import type { Kind } from './kind.ts';
-import { kindOf, scheduledKindOf } from './registry.ts';
+import { foreignKindOf, kindOf } from './registry.ts';
 
 export type Identity =
   | { readonly ours: true; readonly kind: Kind }
@@ -36,7 +36,7 @@ export function identify(root: Node | undefined, { apiVersion, kind }: TypeMeta 
   if (kind === 'Pod') return identifyPod(root, apiVersion);
   const meant = batchKinds.get(kind?.toLowerCase().replace(/[\s_-]/g, '') ?? '');
   if (kind !== undefined && kind === meant) return isForeign(apiVersion) ? foreign : batch(kind);
-  if (apiVersion === undefined || !batchGroup.test(apiVersion)) return scheduled(apiVersion, kind);
+  if (apiVersion === undefined || !batchGroup.test(apiVersion)) return ofAnotherProject(apiVersion, kind);
   if (meant !== undefined) return batch(meant);
   if (apiVersion.trim() !== 'batch/v1' && kind) return foreign;
   return batch(looksLikeCronJob(root) ? 'CronJob' : 'Job');
@@ -49,9 +49,9 @@ function identifyPod(root: Node, apiVersion: string | undefined): Identity {
   return pod === undefined ? foreign : { ours: true, kind: pod };
 }
 
-/** A kind of another project that runs on schedules; whatever is misspelt there is left to its own tools. */
-function scheduled(apiVersion: string | undefined, kind: string | undefined): Identity {
-  const found = scheduledKindOf(apiVersion, kind);
+/** A kind of another project; whatever is misspelt there is left to its own tools. */
+function ofAnotherProject(apiVersion: string | undefined, kind: string | undefined): Identity {
+  const found = foreignKindOf(apiVersion, kind);
   return found === undefined ? foreign : { ours: true, kind: found };
 }
 

@@ -1,5 +1,8 @@
 import type { Field } from '../manifest/field.ts';
 import type { WrittenSchedule } from '../validation/schedule.ts';
+import type { ArgoTemplateFacet } from './argo/templates.ts';
+import type { AlertFacet } from './prometheus/alerts.ts';
+import type { SparkApplicationFacet } from './spark/containers.ts';
 
 /**
  * A kind of object that Batchwright knows. A new kind is one file like `batch/job.ts` and its shape in `schema/`. Without
@@ -16,6 +19,14 @@ export interface Kind {
   schedules?(object: Field): ScheduleFacet[];
   /** The specs of the Jobs that it is or makes, if any. */
   jobSpecs?(object: Field): Field[];
+  /** The specs of the Argo workflows that it is, makes or lends its templates to, if any. */
+  workflowSpecs?(object: Field): Field[];
+  /** The templates of these, if any. */
+  argoTemplates?(object: Field): ArgoTemplateFacet[];
+  /** The SparkApplications that it is or makes, if any. */
+  sparkApplications?(object: Field): SparkApplicationFacet[];
+  /** The alerts of Prometheus, if any. */
+  alerts?(object: Field): AlertFacet[];
 }
 
 /** The field that keeps an object from running; undefined where its kind has none. */

@@ -1,5 +1,7 @@
+import type { Kind } from '../kinds/kind.ts';
 import type { Severity } from '../manifest/finding.ts';
 import type { Level, RuleSettings } from '../manifest/ruleSettings.ts';
+import { foreignHeads } from './foreignHeads.ts';
 import { rules } from './index.ts';
 import type { OptionSpec, OptionSpecs, OptionValues, Rule, RuleHead } from './rule.ts';
 
@@ -10,14 +12,40 @@ export interface ActiveRule<R extends RuleHead = Rule> {
   readonly options: OptionValues<OptionSpecs>;
 }
 
-const active = new WeakMap<RuleSettings, readonly ActiveRule[]>();
+/** A kind of another project, with rules that find something in kinds of its project only. */
+export interface AdvisedKind extends Kind {
+  readonly rules: readonly Rule[];
+}
 
-/** The rules that some settings ask for. */
-export function activeRules(settings: RuleSettings): readonly ActiveRule[] {
-  const known = active.get(settings);
+const allHeads: readonly RuleHead[] = [...rules, ...foreignHeads];
+
+/** The ids of all rules about one object, whether they are loaded or not. */
+export const ruleIds: ReadonlySet<string> = new Set(allHeads.map(({ id }) => id));
+
+const activeOf = new WeakMap<readonly Rule[], WeakMap<RuleSettings, readonly ActiveRule[]>>();
+
+/** The rules that some settings ask for about an object of a kind. */
+export function activeRules(settings: RuleSettings, kind: Kind): readonly ActiveRule[] {
+  const own = isAdvised(kind) ? activeAmong(kind.rules, settings) : [];
+  return own.length === 0 ? activeAmong(rules, settings) : [...own, ...activeAmong(rules, settings)];
+}
+
+/** The ids of the rules that some settings ask for, whatever the kind. */
+export function activeIds(settings: RuleSettings): ReadonlySet<string> {
+  return new Set(allHeads.filter((head) => levelOf(head, settings) !== 'off').map(({ id }) => id));
+}
+
+function isAdvised(kind: Kind): kind is AdvisedKind {
+  return 'rules' in kind;
+}
+
+function activeAmong(list: readonly Rule[], settings: RuleSettings): readonly ActiveRule[] {
+  const bySettings = activeOf.get(list) ?? new WeakMap<RuleSettings, readonly ActiveRule[]>();
+  activeOf.set(list, bySettings);
+  const known = bySettings.get(settings);
   if (known !== undefined) return known;
-  const found = rules.flatMap((rule) => activeRule(rule, settings) ?? []);
-  active.set(settings, found);
+  const found = list.flatMap((rule) => activeRule(rule, settings) ?? []);
+  bySettings.set(settings, found);
   return found;
 }
 

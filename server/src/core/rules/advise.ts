@@ -13,7 +13,7 @@ export function advise(facets: Facets): void {
   if (settings === undefined) return;
   if (settings.rules.size > 0) setLevels(facets.object.inspection, settings);
   const ignored = ignoredElsewhere(facets.object);
-  for (const active of activeRules(settings)) {
+  for (const active of activeRules(settings, facets.kind)) {
     const { looksAt, alsoKnownAs } = active.rule;
     if (looksAt === 'suppression') continue;
     if (ignored.size > 0 && alsoKnownAs?.some((name) => ignored.has(name))) continue;
@@ -35,7 +35,7 @@ function setLevels({ findings }: Inspection, { rules }: RuleSettings): void {
 export function adviseOnSuppressions(facets: Facets): void {
   const { rules: settings } = facets.object.inspection.circumstances;
   if (settings === undefined || facets.suppressions.length === 0) return;
-  for (const active of activeRules(settings)) {
+  for (const active of activeRules(settings, facets.kind)) {
     if (active.rule.looksAt === 'suppression') ask(active, facets);
   }
 }

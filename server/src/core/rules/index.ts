@@ -1,4 +1,4 @@
-/** All rules about one object. Made by `npm run generate` from the files beside it. */
+/** All rules about one object of Kubernetes. Made by `npm run generate` from the files beside it. */
 import { rule as containerImageTag } from './container/image-tag.ts';
 import { rule as containerRedisAddress } from './container/redis-address.ts';
 import { rule as containerResourcesMissing } from './container/resources-missing.ts';

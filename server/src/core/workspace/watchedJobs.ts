@@ -1,4 +1,6 @@
-export const alertKind = 'PrometheusRule.monitoring.coreos.com';
+import { kindId } from './entries.ts';
+
+export const alertKind = kindId({ apiVersion: 'monitoring.coreos.com/v1', kind: 'PrometheusRule' });
 
 /** Metrics of kube-state-metrics about Jobs, and names that people give their own. */
 const jobMetrics = /kube_(?:cron)?job_|cronjob|last_?(?:success|completion)/i;

@@ -5,7 +5,7 @@ import { defineRule, type RuleDocumentation } from '../rule.ts';
 
 export const rule = defineRule({
   id: 'container/image-tag',
-  looksAt: 'container',
+  looksAt: 'anyContainer',
   levels: { quiet: 'hint', recommended: 'warning', strict: 'warning' },
   options: { tags: { type: 'strings', default: ['latest'] } },
   alsoKnownAs: ['kube-linter:latest-tag', 'kube-score:container-image-tag'],
@@ -42,7 +42,7 @@ export const rule = defineRule({
 
 export const documentation: RuleDocumentation = {
   title: { en: 'The image has no fixed version', 'zh-cn': '镜像没有固定版本' },
-  what: 'The image of a container has the tag `latest`, or neither a tag nor a digest. What holds a template marker, and what is no reference to an image, is left alone.',
+  what: 'The image of a container, also in an Argo template or a Spark application, has the tag `latest`, or neither a tag nor a digest. What holds a template marker, and what is no reference to an image, is left alone.',
   why: 'A tag such as `latest` moves. Each Pod of a Job gets what the tag means at its start, so that a retry, or another index, may run another program than the first Pod; a CronJob changes between two nights without anybody touching it, and nobody can tell later what ran. With `imagePullPolicy: IfNotPresent` each node goes on with the image that it pulled once, so that the Pods of one Job run different versions side by side. A tag that is set by Kustomize (`images:`) is not known here: switch the rule off for such a base.',
   example: `
 apiVersion: batch/v1

@@ -10,7 +10,7 @@ const defaultPort = 6379;
 
 export const rule = defineRule({
   id: 'container/redis-address',
-  looksAt: 'container',
+  looksAt: 'anyContainer',
   levels: { quiet: 'hint', recommended: 'warning', strict: 'warning' },
   check({ container }, { report }) {
     for (const { name, value, text } of writtenVariables(container)) {

@@ -5,7 +5,7 @@ import { defineRule, type RuleDocumentation } from '../rule.ts';
 
 export const rule = defineRule({
   id: 'container/secret-in-env',
-  looksAt: 'container',
+  looksAt: 'anyContainer',
   levels: { quiet: 'warning', recommended: 'warning', strict: 'warning' },
   alsoKnownAs: ['kube-linter:env-var-secret'],
   check({ container }, { report }) {

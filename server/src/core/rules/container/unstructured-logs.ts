@@ -9,7 +9,7 @@ const longest = Math.max(...[...plain].map((word) => word.length));
 
 export const rule = defineRule({
   id: 'container/unstructured-logs',
-  looksAt: 'container',
+  looksAt: 'anyContainer',
   levels: { quiet: 'off', recommended: 'hint', strict: 'hint' },
   check({ container }, { report }) {
     for (const { name, value, text } of writtenVariables(container)) {

@@ -1,5 +1,12 @@
 import { indexVariable } from '../../facets/completionIndex.ts';
-import { mayHaveMoreVariables, namesShell, type VariableReference, variablesOf } from '../../facets/environment.ts';
+import {
+  dollarReferences,
+  mayHaveMoreVariables,
+  namesShell,
+  shellCommand,
+  type VariableReference,
+  variablesOf,
+} from '../../facets/environment.ts';
 import { type ExpandedText, expandedTexts, replacePart } from '../../facets/expandedTexts.ts';
 import type { ContainerFacet } from '../../facets/facets.ts';
 import { msg } from '../../l10n/message.ts';
@@ -9,10 +16,6 @@ import { nearest } from '../../text/nearest.ts';
 import { defineRule, type RuleContext, type RuleDocumentation } from '../rule.ts';
 
 type Report = RuleContext['report'];
-
-/** Commands that people write in `$(…)` for a shell; a name of a variable has no space. */
-const shellCommand = /^[a-z][\w./-]*\s|^(?:date|hostname|nproc|pwd|whoami|uname)$/;
-const dollar = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
 
 export const rule = defineRule({
   id: 'container/variable-not-expanded',
@@ -92,21 +95,16 @@ function reportUnset(text: ExpandedText, reference: VariableReference, facet: Co
 function checkDollars({ container }: ContainerFacet, report: Report): void {
   const lists = [container.get('command'), container.get('args')];
   const marked = lists.flatMap((list) =>
-    list.items().flatMap((item) => (hasDollar(item.text()) ? [{ list, item }] : [])),
+    list.items().flatMap((item) => (item.text().includes('$') ? [{ list, item }] : [])),
   );
   if (marked.length === 0 || container.get('command').size === 0 || namesShell(container)) return;
+  const found = marked.flatMap(({ list, item }) =>
+    dollarReferences(item.text()).map((reference) => ({ list, item, ...reference })),
+  );
+  if (found.length === 0) return;
   const variables = variablesOf(container);
   if (variables.some(({ value }) => value.isUnknown)) return;
   const names = new Set(variables.map(({ name }) => name));
-  const found = marked.flatMap(({ list, item }) =>
-    [...item.text().matchAll(dollar)].map((match) => ({
-      list,
-      item,
-      name: match[1] ?? match[2] ?? '',
-      start: match.index,
-      end: match.index + match[0].length,
-    })),
-  );
   if (found.some(({ name }) => !names.has(name))) return;
   for (const { list, item, ...reference } of found) {
     const written = item.text().slice(reference.start, reference.end);
@@ -117,10 +115,6 @@ function checkDollars({ container }: ContainerFacet, report: Report): void {
       fixes: () => replacePart(item, reference, `$(${name})`),
     });
   }
-}
-
-function hasDollar(text: string): boolean {
-  return text.includes('$') && text.search(dollar) >= 0 && !text.includes('{{') && !text.includes('\\$');
 }
 
 export const documentation: RuleDocumentation = {
