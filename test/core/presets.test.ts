@@ -139,7 +139,7 @@ describe('the preset quiet has no warning and at most two hints', () => {
     ...examples.flatMap(({ path, text }) =>
       text.split(/^---\n/m).map((each, i) => [`${path}, document ${i + 1}`, each]),
     ),
-    ...readSnippets().flatMap((snippet) => manifestsOf(snippet).map(({ id, yaml }) => [`snippet ${id}`, yaml])),
+    ...readSnippets('yaml').flatMap((snippet) => manifestsOf(snippet).map(({ id, yaml }) => [`snippet ${id}`, yaml])),
   ])('on %s', (_, text = '') => {
     const advice = adviceOf('quiet', text);
     expect(advice.filter((each) => !each.startsWith('hint '))).toEqual([]);

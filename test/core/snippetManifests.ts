@@ -3,25 +3,42 @@ import { type Answers, expand, parseSnippet, tabStops } from './snippetSyntax.ts
 
 const snippetsFolder = new URL('../../snippets/', import.meta.url);
 
-/** A snippet as VS Code's files have it, with its title. */
+/** A snippet as VS Code's files have it, with its title, and the language for which its file is contributed. */
 export interface Snippet {
   readonly title: string;
   readonly file: string;
+  readonly language: string;
   readonly prefix: readonly string[];
   readonly body: readonly string[];
   readonly description: string;
   readonly isFileTemplate?: boolean;
 }
 
-export function readSnippets(): Snippet[] {
+/** All snippets, or those for one language. Throws an error about a file that is contributed for none. */
+export function readSnippets(language?: string): Snippet[] {
+  const languages = contributedLanguages();
   return readdirSync(snippetsFolder)
     .sort()
     .flatMap((file) => {
       const text = readFileSync(new URL(file, snippetsFolder), 'utf8');
-      const entries = JSON.parse(text) as Record<string, Omit<Snippet, 'title' | 'file'>>;
-      return Object.entries(entries).map(([title, snippet]) => ({ ...snippet, title, file }));
-    });
+      const entries = JSON.parse(text) as Record<string, Omit<Snippet, 'title' | 'file' | 'language'>>;
+      const language = languages.get(`./snippets/${file}`);
+      if (language === undefined) throw new Error(`package.json contributes ${file} for no language.`);
+      return Object.entries(entries).map(([title, snippet]) => ({ ...snippet, title, file, language }));
+    })
+    .filter((snippet) => language === undefined || snippet.language === language);
 }
+
+function contributedLanguages(): Map<string, string> {
+  const text = readFileSync(new URL('../package.json', snippetsFolder), 'utf8');
+  const manifest = JSON.parse(text) as { contributes: { snippets: { language: string; path: string }[] } };
+  return new Map(manifest.contributes.snippets.map(({ language, path }) => [path, language]));
+}
+
+const groups: Readonly<Record<string, string>> = {
+  PrometheusRule: 'monitoring.coreos.com/v1',
+  Workflow: 'argoproj.io/v1alpha1',
+};
 
 /** Manifests into which a snippet for a field goes, at the line of the marker and as deep as it. */
 const hosts = {
@@ -53,31 +70,69 @@ const hosts = {
     '  template:',
     ...podTemplate(4),
   ]),
-  podSpec: host('Job', ['spec:', '  template:', ...podTemplate(4, [], '# HERE')]),
+  typeMeta: `# HERE\n${host('Job', ['spec:', '  template:', ...podTemplate(4)]).replace(/^apiVersion.*\n/, '')}`,
   container: host('Job', ['spec:', '  template:', ...podTemplate(4, ['# HERE'])]),
   cronJobSpec: host('CronJob', ['spec:', '  schedule: "0 4 * * *"', '  # HERE', ...jobTemplate()]),
   unscheduled: host('CronJob', ['spec:', '  # HERE', ...jobTemplate()]),
+  alertRules: host('PrometheusRule', ['spec:', '  groups:', '    - name: batch', '      rules:', '        # HERE']),
+  argoTasks: workflow([
+    '  templates:',
+    '    - name: main',
+    '      dag:',
+    '        tasks:',
+    '          - name: extract',
+    '            template: transform',
+    '          # HERE',
+    ...argoTemplate('transform'),
+  ]),
+  argoTemplates: workflow([
+    '  templates:',
+    '    - name: main',
+    '      steps:',
+    '        - - name: only',
+    '            template: transform',
+    '            arguments:',
+    '              parameters:',
+    '                - name: table',
+    '                  value: orders',
+    '    # HERE',
+  ]),
+  argoTemplate: workflow(['  templates:', ...argoTemplate('main', '# HERE')]),
 } as const;
 
 /** Where each snippet for a field belongs, by its first prefix. */
 const placeOf: Readonly<Record<string, readonly (keyof typeof hosts)[]>> = {
-  schedule: ['unscheduled'],
-  timeZone: ['cronJobSpec'],
-  concurrencyPolicy: ['cronJobSpec'],
+  apiVersion: ['typeMeta'],
   history: ['cronJobSpec'],
+  'schedule-minutes': ['unscheduled'],
+  'schedule-hourly': ['unscheduled'],
+  'schedule-daily': ['unscheduled'],
+  'schedule-workdays': ['unscheduled'],
+  'schedule-weekly': ['unscheduled'],
+  'schedule-monthly': ['unscheduled'],
+  'schedule-quarterly': ['unscheduled'],
   podFailurePolicy: ['jobSpec'],
+  'podFailurePolicy-index': ['indexedJobSpec'],
   onExitCodes: ['exitCodeRules'],
   onPodConditions: ['podFailureRules'],
-  restartPolicy: ['podSpec'],
   backoff: ['jobSpec'],
-  ttl: ['jobSpec'],
   indexed: ['jobSpec'],
   backoffLimitPerIndex: ['indexedJobSpec'],
   successPolicy: ['indexedJobSpec'],
   'successPolicy-count': ['indexedJobSpec'],
   indexEnv: ['container'],
   resources: ['container'],
-  suspend: ['jobSpec', 'cronJobSpec'],
+  envFrom: ['container'],
+  'env-configmap': ['container'],
+  'env-secret': ['container'],
+  'alert-job-failed': ['alertRules'],
+  'alert-job-deadline': ['alertRules'],
+  'alert-cronjob-late': ['alertRules'],
+  'alert-cronjob-success': ['alertRules'],
+  'alert-job-backlog': ['alertRules'],
+  'argo-task': ['argoTasks'],
+  'argo-template': ['argoTemplates'],
+  'argo-retry': ['argoTemplate'],
 };
 
 export interface SnippetManifest {
@@ -112,7 +167,24 @@ function insert(text: string, snippet: string): string {
 }
 
 function host(kind: string, spec: readonly string[]): string {
-  return `${['apiVersion: batch/v1', `kind: ${kind}`, 'metadata:', '  name: host', ...spec].join('\n')}\n`;
+  const apiVersion = groups[kind] ?? 'batch/v1';
+  return `${[`apiVersion: ${apiVersion}`, `kind: ${kind}`, 'metadata:', '  name: host', ...spec].join('\n')}\n`;
+}
+
+function workflow(templates: readonly string[]): string {
+  const parameters = ['  arguments:', '    parameters:', '      - name: table', '        value: orders'];
+  return host('Workflow', [
+    'spec:',
+    '  entrypoint: main',
+    '  activeDeadlineSeconds: 3600',
+    ...parameters,
+    ...templates,
+  ]);
+}
+
+function argoTemplate(name: string, ...more: readonly string[]): string[] {
+  const lines = [`- name: ${name}`, ...more.map((line) => `  ${line}`), '  container:', '    image: busybox:1.37'];
+  return lines.map((line) => `    ${line}`);
 }
 
 function jobTemplate(): string[] {

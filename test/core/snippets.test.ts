@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how snippets are written
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { findings } from '../harness/inspect.ts';
 import { manifestsOf, readSnippets } from './snippetManifests.ts';
@@ -34,20 +35,51 @@ describe('snippet syntax', () => {
 
 const snippets = readSnippets();
 
-test('every prefix leads to one snippet', () => {
-  const prefixes = snippets.flatMap(({ prefix }) => prefix);
+test('in a language every prefix leads to one snippet', () => {
+  const prefixes = snippets.flatMap(({ prefix, language }) => prefix.map((each) => `${language} ${each}`));
   expect(prefixes.filter((prefix, i) => prefixes.indexOf(prefix) !== i)).toEqual([]);
+});
+
+test('every file of snippets that is contributed is there', () => {
+  const files = readdirSync(new URL('../../snippets/', import.meta.url)).map((file) => `./snippets/${file}`);
+  const { contributes } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    contributes: { snippets: { path: string }[] };
+  };
+  expect(contributes.snippets.map(({ path }) => path).sort()).toEqual(files.sort());
+});
+
+test('docs/USING.md lists the snippets of each language, and nothing else', () => {
+  const page = readFileSync(new URL('../../docs/USING.md', import.meta.url), 'utf8');
+  const section = /^## Snippets\n(.*?)^## /ms.exec(page)?.[1] ?? '';
+  const languages: Readonly<Record<string, string>> = { dockerfile: 'Dockerfile', shellscript: 'Shell' };
+  const listed = [...section.matchAll(/^\| (?:(Go|Python|Dockerfile|Shell|Jinja) \| )?(`.*?`) \| /gm)].flatMap((row) =>
+    (row[2] ?? '').split(' · ').map((prefix) => `${row[1] ?? 'YAML'} ${prefix.slice(1, -1)}`.toLowerCase()),
+  );
+  const written = snippets.map(({ language, prefix }) =>
+    `${languages[language] ?? language} ${prefix[0]}`.toLowerCase(),
+  );
+  expect(listed.sort()).toEqual(written.sort());
+});
+
+test('the seven schedules that everyone needs are there', () => {
+  const schedules = snippets
+    .filter(({ prefix }) => prefix[0]?.startsWith('schedule-'))
+    .map(({ body }) => /"(.*)"/.exec(expand(body.join('\n')))?.[1]);
+  expect(schedules.sort()).toEqual(
+    ['*/5 * * * *', '0 * * * *', '0 2 * * *', '0 8 * * 1-5', '0 9 * * 1', '0 0 1 * *', '0 0 1 1,4,7,10 *'].sort(),
+  );
 });
 
 describe.each(snippets)('$file: $title', (snippet) => {
   const body = snippet.body.join('\n');
   const parts = parseSnippet(body);
-  const manifests = manifestsOf(snippet);
 
-  test('has tab stops from 1 up without a gap, and ends at $0', () => {
-    const numbers = new Set(tabStops(parts).map(({ number }) => number));
-    expect([...numbers].sort((a, b) => a - b)).toEqual([...numbers].map((_, i) => i));
-    expect(parts.at(-1)).toEqual({ number: 0 });
+  test('has tab stops from 1 up without a gap, and one $0, which ends a manifest', () => {
+    const numbers = tabStops(parts).map(({ number }) => number);
+    const different = [...new Set(numbers)];
+    expect(different.sort((a, b) => a - b)).toEqual(different.map((_, i) => i));
+    expect(numbers.filter((number) => number === 0)).toHaveLength(1);
+    if (snippet.language === 'yaml') expect(parts.at(-1)).toEqual({ number: 0 });
   });
 
   test('has no variable: a dollar sign of its own is escaped', () => {
@@ -56,8 +88,13 @@ describe.each(snippets)('$file: $title', (snippet) => {
 
   test('is described in a sentence, and its lines end where their text ends', () => {
     expect(snippet.description).toMatch(/^\S.*\.$/);
-    expect(snippet.body.filter((line) => /\s$|\t/.test(line))).toEqual([]);
+    const misplaced = snippet.language === 'go' ? /\s$|\S\t/ : /\s$|\t/;
+    expect(snippet.body.filter((line) => line.trim() !== '$0' && misplaced.test(line))).toEqual([]);
   });
+});
+
+describe.each(readSnippets('yaml'))('$file: $title', (snippet) => {
+  const manifests = manifestsOf(snippet);
 
   test('belongs somewhere', () => {
     expect(manifests).not.toEqual([]);
