@@ -41,7 +41,7 @@ describe('schedules that start in one minute', () => {
     ['on one day of the week, which is one of those of others', ['0 0 * * 1', ...repeated('0 0 * * 1-5', 3)], 1],
     ['on one day of the month, with others that run each day', ['0 0 1 * *', ...repeated('0 0 * * *', 3)], 1],
     ['that are far too many', repeated('0 0 * * *', 20), 19],
-  ])('%s', (_, schedules, count) => {
+  ])('%s', async (_, schedules, count) => {
     const found = crowded(all(schedules));
     expect(found).toHaveLength(count);
     for (const each of found) expect(each).toMatch(/^(\S+)( .*)? → [1-9]\d* (?:0|\*) \S+ \* \S+$/);
@@ -70,11 +70,11 @@ describe('schedules that start in one minute', () => {
         .map((timeZone) => cronJob('0 0 * * *', { timeZone, name: timeZone.replace('/', '-').toLowerCase() }))
         .join('---\n'),
     ],
-  ])('but not %s', (_, text) => {
+  ])('but not %s', async (_, text) => {
     expect(crowded(text)).toEqual([]);
   });
 
-  it('of kinds of other projects too', () => {
+  it('of kinds of other projects too', async () => {
     const spark = cronJob('0 0 * * *', { name: 'spark' })
       .replace('batch/v1', 'sparkoperator.k8s.io/v1beta2')
       .replace('CronJob', 'ScheduledSparkApplication');
@@ -82,22 +82,22 @@ describe('schedules that start in one minute', () => {
       .replace('batch/v1', 'argoproj.io/v1alpha1')
       .replace('CronJob', 'CronWorkflow')
       .replace('schedule: "0 0 * * *"', 'schedules:\n    - "0 0 * * *"');
-    const { service, file } = openAll(
+    const { workspace, file } = openAll(
       { 'a.yaml': [all(repeated('0 0 * * *', 2)), spark, argo].join('---\n') },
       { preset: 'off', settings: { 'workspace/crowded-minute': { severity: 'warning', most: 1 } } },
     );
-    const fields = service.workspaceFindings(file('a.yaml')).map(({ field }) => field);
+    const fields = workspace.findings(file('a.yaml')).map(({ field }) => field);
     expect(fields).toContain('spec.schedules[0]');
     expect(fields).toHaveLength(3);
   });
 
-  it('are told only while they are too many', () => {
+  it('are told only while they are too many', async () => {
     const found = crowded(all(repeated('0 0 * * *', 5)), 4);
     expect(found).toHaveLength(4);
     expect(crowded(all(repeated('0 0 * * *', 5)), 5)).toEqual([]);
   });
 
-  it('part with minutes that do not change when others come, and are no crowd then', () => {
+  it('part with minutes that do not change when others come, and are no crowd then', async () => {
     const before = crowded(all(repeated('0 0 * * *', 8)));
     expect(crowded(all(repeated('0 0 * * *', 8)))).toEqual(before);
     const instead = before.map((each) => each.split(' → ')[1] ?? '');
@@ -105,7 +105,7 @@ describe('schedules that start in one minute', () => {
     expect(crowded(all([...instead, '0 0 * * *']))).toEqual([]);
   });
 
-  it('go to a minute in which nothing starts', () => {
+  it('go to a minute in which nothing starts', async () => {
     const busy = Array.from({ length: 60 }, (_, minute) => minute).filter((minute) => minute !== 0 && minute < 57);
     const others = busy.map((minute) => cronJob(`${minute} 0 * * *`, { name: `busy-${minute}` }));
     const found = crowded([all(repeated('0 0 * * *', 4)), ...others].join('---\n'));
@@ -116,13 +116,13 @@ describe('schedules that start in one minute', () => {
     ['in quotes', all(repeated('0 0 * * *', 4)), '"0 0 * * *"'],
     ['without quotes', all(repeated('0 0 * * *', 4)).replaceAll('"', ''), '0 0 * * *'],
     ['of a descriptor', all(repeated('@daily', 4)).replaceAll('"', "'"), "'@daily'"],
-  ])('part by a quick fix %s', (_, text, written) => {
+  ])('part by a quick fix %s', async (_, text, written) => {
     const settings = { 'workspace/crowded-minute': { severity: 'hint', most: 3 } };
-    const { service, file } = openAll({ 'a.yaml': text }, { preset: 'off', settings });
-    const [finding] = service.workspaceFindings(file('a.yaml'));
+    const { service, workspace, file } = openAll({ 'a.yaml': text }, { preset: 'off', settings });
+    const [finding] = workspace.findings(file('a.yaml'));
     const line = file('a.yaml').text.startLine(finding?.segmentIndex ?? 0) + (finding?.range.start.line ?? 0);
     const at = { line, character: 15 };
-    const [action] = service.codeActions(file('a.yaml'), { start: at, end: at }, { diagnostics: [] });
+    const [action] = await service.codeActions(file('a.yaml'), { start: at, end: at }, { diagnostics: [] });
     const [edit] = action?.edit?.changes?.[uriOf('a.yaml')] ?? [];
     const before = text.split('\n')[line] ?? '';
     const { start, end } = edit?.range ?? { start: at, end: at };
@@ -130,22 +130,22 @@ describe('schedules that start in one minute', () => {
     expect(after).toBe(`  schedule: ${written.replace(/[^'"]+/, finding?.replacement ?? '')}`);
   });
 
-  it('are asked anew when a schedule of another file changes, and only then', () => {
+  it('are asked anew when a schedule of another file changes, and only then', async () => {
     const files = { 'a.yaml': all(repeated('0 0 * * *', 3)), 'b.yaml': cronJob('0 1 * * *', { name: 'other' }) };
     const settings = { 'workspace/crowded-minute': { severity: 'hint', most: 3 } };
-    const { service, file } = openAll(files, { preset: 'off', settings });
-    const count = () => service.workspaceFindings(file('a.yaml')).length;
+    const { workspace, file } = openAll(files, { preset: 'off', settings });
+    const count = () => workspace.findings(file('a.yaml')).length;
     expect(count()).toBe(0);
     const hour = { start: { line: 4, character: 15 }, end: { line: 4, character: 16 } };
     file('b.yaml').update([{ range: hour, text: '0' }], 2);
-    service.updateWorkspace(file('b.yaml'), () => true);
+    workspace.update(file('b.yaml'), () => true);
     expect(count()).toBeGreaterThan(1);
-    const { revision } = service.workspace.index;
+    const { revision } = workspace.index;
     file('b.yaml').update(
       [{ range: { start: { line: 5, character: 0 }, end: { line: 5, character: 0 } }, text: '# x\n' }],
       3,
     );
-    service.updateWorkspace(file('b.yaml'), () => true);
-    expect(service.workspace.index.revision).toBe(revision);
+    workspace.update(file('b.yaml'), () => true);
+    expect(workspace.index.revision).toBe(revision);
   });
 });

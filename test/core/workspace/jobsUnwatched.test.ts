@@ -92,14 +92,14 @@ describe('alerts of which none is for Jobs', () => {
   it('are asked about anew when alerts come and go, whatever the file of the CronJob', () => {
     const settings = { 'workspace/jobs-unwatched': 'hint' };
     const files = { 'alerts.yaml': others, 'a.yaml': cronJob({}) };
-    const { service, file } = openAll(files, { preset: 'off', settings });
-    const count = () => service.workspaceFindings(file('a.yaml')).length;
+    const { workspace, file } = openAll(files, { preset: 'off', settings });
+    const count = () => workspace.findings(file('a.yaml')).length;
     expect(count()).toBe(1);
     const metric = { start: { line: 9, character: 16 }, end: { line: 9, character: 18 } };
     file('alerts.yaml').update([{ range: metric, text: 'kube_job_status_failed' }], 2);
-    service.updateWorkspace(file('alerts.yaml'), () => true);
+    workspace.update(file('alerts.yaml'), () => true);
     expect(count()).toBe(0);
-    service.workspace.index.delete('file:///alerts.yaml');
+    workspace.index.delete('file:///alerts.yaml');
     expect(count()).toBe(0);
   });
 });

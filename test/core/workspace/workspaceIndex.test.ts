@@ -53,27 +53,27 @@ describe('the index', () => {
 describe('work per keystroke', () => {
   it('reads one document anew, whatever else is in the file', () => {
     const text = Array.from({ length: 100 }, (_, i) => (i % 2 ? configMap(`c-${i}`) : job(`j-${i}`))).join('---\n');
-    const { service, file } = openAll({ 'a.yaml': text });
-    const before = service.workspace.index.file(uriOf('a.yaml'))?.segments ?? [];
+    const { service, workspace, file } = openAll({ 'a.yaml': text });
+    const before = workspace.index.file(uriOf('a.yaml'))?.segments ?? [];
     const { documentsRead } = service.counters;
     const line = file('a.yaml').text.startLine(51) + 4;
     const at = { line, character: 8 };
     file('a.yaml').update([{ range: { start: at, end: at }, text: 'x' }], 2);
-    service.updateWorkspace(file('a.yaml'), () => true);
-    const after = service.workspace.index.file(uriOf('a.yaml'))?.segments ?? [];
+    workspace.update(file('a.yaml'), () => true);
+    const after = workspace.index.file(uriOf('a.yaml'))?.segments ?? [];
     expect(after.filter((segment, i) => segment !== before[i])).toHaveLength(1);
     expect(service.counters.documentsRead).toBe(documentsRead);
-    expect([...service.workspace.index.names('ConfigMap')]).toContain('xc-51');
+    expect([...workspace.index.names('ConfigMap')]).toContain('xc-51');
   });
 
   it('tells nothing of a version that the workspace does not have yet', () => {
-    const { service, file } = openAll({ 'a.yaml': `${job('x')}---\n${job('x')}` });
+    const { service, workspace, file } = openAll({ 'a.yaml': `${job('x')}---\n${job('x')}` });
     expect(service.diagnostics(file('a.yaml'))).toHaveLength(2);
     const start = { line: 0, character: 0 };
     file('a.yaml').update([{ range: { start, end: start }, text: '# more\n' }], 2);
     expect(service.diagnostics(file('a.yaml'))).toHaveLength(0);
     let left = 1;
-    expect(service.updateWorkspace(file('a.yaml'), () => left-- > 0)).toBe(true);
+    expect(workspace.update(file('a.yaml'), () => left-- > 0)).toBe(true);
     expect(service.diagnostics(file('a.yaml'))).toHaveLength(2);
   });
 });

@@ -1,5 +1,6 @@
 import { readRuleSettings } from '../../../server/src/core/manifest/ruleSettings.ts';
 import { createLanguageService, type LanguageService, ManifestFile } from '../../../server/src/core/service.ts';
+import { OpenWorkspace } from '../../../server/src/core/workspace/openWorkspace.ts';
 import { newest } from '../../harness/inspect.ts';
 
 export const rules = readRuleSettings('quiet', {});
@@ -13,31 +14,34 @@ export function openAll(
     readonly settings?: object;
     readonly preset?: string;
   } = {},
-): { service: LanguageService; file: (path: string) => ManifestFile } {
+): { service: LanguageService; workspace: OpenWorkspace; file: (path: string) => ManifestFile } {
   const settings = readRuleSettings(options.preset, options.settings);
   const service = createLanguageService({
     circumstances: (uri) => ({ ...newest, partial: options.patches?.includes(uri) === true, rules: settings }),
     builtTogether: () => options.builtTogether,
     bundle: () => undefined,
+    workspace: (parts) => new OpenWorkspace(parts),
   });
+  const { workspace } = service;
+  if (workspace === undefined) throw new Error('the service has no workspace');
   const open = new Map(
     Object.entries(files).map(([path, text]) => [path, new ManifestFile(uriOf(path), 'yaml', 1, text)] as const),
   );
-  for (const file of open.values()) service.updateWorkspace(file, () => true);
+  for (const file of open.values()) workspace.update(file, () => true);
   const file = (path: string) => {
     const found = open.get(path);
     if (found === undefined) throw new Error(`no file ${path}`);
     return found;
   };
-  return { service, file };
+  return { service, workspace, file };
 }
 
 /** What is told of some files because of each other: the file, rule, the text underlined, and the guess. */
 export function told(...world: Parameters<typeof openAll>): string[] {
   const [files] = world;
-  const { service, file } = openAll(...world);
+  const { workspace, file } = openAll(...world);
   return Object.entries(files).flatMap(([path, text]) =>
-    service.workspaceFindings(file(path)).map(({ rule, range, segmentIndex, replacement }) => {
+    workspace.findings(file(path)).map(({ rule, range, segmentIndex, replacement }) => {
       const line = text.split('\n')[range.start.line + file(path).text.startLine(segmentIndex)] ?? '';
       const name = line.slice(range.start.character, range.end.character);
       const guess = replacement === undefined ? '' : ` → ${replacement}`;

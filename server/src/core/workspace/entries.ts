@@ -7,6 +7,20 @@ export interface KeyEntry {
   readonly range: LineRange;
 }
 
+/**
+ * A place where an object that is no Job names another one: the Pods of a Deployment, a RoleBinding, a kustomization …
+ * No rule looks at them; who renames an object must know them.
+ */
+export interface MentionEntry {
+  /** As {@link kindId} writes it. */
+  readonly kind: string;
+  readonly name: string;
+  /** Where it is told in which namespace the named object is. */
+  readonly namespace?: string;
+  readonly range: LineRange;
+  readonly keys: readonly KeyEntry[];
+}
+
 /** What the workspace knows of an object: what it is, which keys its data has, and what it names. No values. */
 export interface ObjectEntry {
   readonly apiVersion: string;
@@ -22,6 +36,8 @@ export interface ObjectEntry {
   /** Of ConfigMaps and Secrets; of others none. */
   readonly keys: readonly KeyEntry[];
   readonly references: readonly ReferenceSummary[];
+  /** Of an object that is no Job; absent where it names nothing. */
+  readonly mentions?: readonly MentionEntry[];
   /** Absent where there is no schedule, or none that can be known. */
   readonly timing?: TimingSummary;
   /** Of a PrometheusRule: whether an alert may tell of Jobs. */

@@ -1,4 +1,5 @@
 import type { Analyzer } from '../analysis/analyzer.ts';
+import { awaitsForeignKinds } from '../analysis/foreign.ts';
 import { PerSegment } from '../analysis/perSegment.ts';
 import type { Circumstances } from '../manifest/inspection.ts';
 import type { ManifestFile } from '../text/manifestFile.ts';
@@ -47,7 +48,7 @@ export class OpenFiles {
     if (known?.key === key) return known.entries;
     if (!mayGoOn()) return undefined;
     const entries = this.#entriesOf(file, index, segment, circumstances);
-    this.#known.set(segment, { key, entries });
+    if (!awaitsForeignKinds(segment.text)) this.#known.set(segment, { key, entries });
     return entries;
   }
 

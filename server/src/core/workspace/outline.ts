@@ -5,6 +5,9 @@ const readWhole =
   /^kind:.*(?:List|\wSecret|Secret\w|Certificate|Kustomization|PrometheusRule)|^(?:configMap|secret)Generator:/m;
 /** What these name stands deeper. */
 const jobs = /^kind:.*Job/m;
+/** So do the names in these, as in `mentions.ts`. */
+const users =
+  /^kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Pod|(?:Cluster)?RoleBinding|Ingress|ServiceAccount)\b/m;
 /** When these run stands in their spec. */
 const scheduled = /^kind:.*(?:CronJob|CronWorkflow|ScheduledSparkApplication)/m;
 /** What a scheduled object makes: the longest part of its spec. */
@@ -18,7 +21,8 @@ const entangled = /\{\{|[:\-,[][ \t]+\*|<<|^\s*(?:---.*\n\s*)?[{[]/;
  * stay. `withReferences`: what Jobs name is wanted too.
  */
 export function outlineOf(text: string, withReferences: boolean): string {
-  if (entangled.test(text) || readWhole.test(text) || (withReferences && jobs.test(text))) return text;
+  if (entangled.test(text) || readWhole.test(text) || (withReferences && (jobs.test(text) || users.test(text))))
+    return text;
   const hasSchedule = scheduled.test(text);
   let kept = true;
   /** How far the template is indented that is being left out. */

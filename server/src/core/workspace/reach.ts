@@ -5,7 +5,11 @@ import type { PlacedObject, WorkspaceIndex } from './workspaceIndex.ts';
 
 /** Where no namespace is written, or a template writes it, it may be any. */
 export function mayShareNamespace(a: PlacedObject, b: PlacedObject): boolean {
-  const [first, second] = [a.object.namespace, b.object.namespace];
+  return mayBeOneNamespace(a.object.namespace, b.object.namespace);
+}
+
+/** The same for the namespaces that are written. */
+export function mayBeOneNamespace(first: string, second: string): boolean {
   return first === second || !isPlainName(first) || !isPlainName(second);
 }
 

@@ -13,8 +13,16 @@ import { cutLoose } from '../text/cutLoose.ts';
 import { Segment } from '../text/segment.ts';
 import { MAX_LENGTH, readYaml } from '../yaml/read.ts';
 import type { Span } from '../yaml/tree.ts';
-import { isPlainName, type KeyEntry, kindId, type ObjectEntry, type SegmentEntries } from './entries.ts';
+import {
+  isPlainName,
+  type KeyEntry,
+  kindId,
+  type MentionEntry,
+  type ObjectEntry,
+  type SegmentEntries,
+} from './entries.ts';
 import { type MadeObject, madeBy } from './makers.ts';
+import { type MentionedObject, mentionsOf } from './mentions.ts';
 import { outlineOf } from './outline.ts';
 import { alertKind, mayWatchJobs } from './watchedJobs.ts';
 
@@ -83,6 +91,7 @@ function entriesOfObject({ node, identity }: ObjectNode, object: Field, segment:
   const timing = identity.ours ? timingOf(segment, identity.kind, object) : undefined;
   const data = apiVersion === 'v1' ? (dataFields[kind] ?? []).map((field) => object.get(field)) : [];
   const type = { apiVersion: sharedText(object.get('apiVersion').text()), kind: sharedText(kind) };
+  const mentions = mentionsOf(kind, object).map((mention) => entryOfMention(mention, segment));
   const own: ObjectEntry = {
     ...type,
     name: nameOf(object.at('metadata', 'name')),
@@ -91,6 +100,7 @@ function entriesOfObject({ node, identity }: ObjectNode, object: Field, segment:
     partial: object.inspection.circumstances.partial || data.some(isOpen) || isFilledLater(object),
     keys: data.flatMap((field) => keysOf(field, segment)),
     references: jobSpecs.flatMap((spec) => summarizeReferences(segment, spec)),
+    ...(mentions.length > 0 && { mentions }),
     ...(timing && { timing }),
     ...(kindId(type) === alertKind && { mayWatchJobs: mayWatchJobs(segment.text.slice(node?.start, node?.end)) }),
   };
@@ -102,6 +112,16 @@ function entryOfMade({ kind, name }: MadeObject, namespace: string, segment: Seg
   const { range } = summarizeName(segment, name);
   const type = { apiVersion: 'v1', kind, name: nameOf(name), namespace };
   return [{ ...type, selection: range, partial: true, keys: none, references: none }];
+}
+
+function entryOfMention({ kind, name, namespace, keys }: MentionedObject, segment: Segment): MentionEntry {
+  return {
+    kind,
+    name: sharedText(name.text()),
+    range: summarizeName(segment, name).range,
+    keys: keys.map((key) => ({ name: cutLoose(key.text()), range: summarizeName(segment, key).range })),
+    ...(namespace !== undefined && { namespace: sharedText(namespace) }),
+  };
 }
 
 function nameOf(field: Field): string {

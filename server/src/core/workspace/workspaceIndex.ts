@@ -1,6 +1,6 @@
 import { shift } from '../analysis/summarize.ts';
 import type { LineRange, ReferenceSummary } from '../analysis/summary.ts';
-import { kindId, type ObjectEntry, type SegmentEntries } from './entries.ts';
+import { kindId, type MentionEntry, type ObjectEntry, type SegmentEntries } from './entries.ts';
 import { folderOf } from './folders.ts';
 import { NameTable } from './nameTable.ts';
 
@@ -26,6 +26,12 @@ export interface Use {
   readonly reference: ReferenceSummary;
 }
 
+/** The same of an object that is no Job. */
+export interface Mention {
+  readonly user: PlacedObject;
+  readonly mention: MentionEntry;
+}
+
 /** A range of a file; lines count from its first. */
 export interface Location {
   readonly uri: string;
@@ -35,6 +41,7 @@ export interface Location {
 interface Filed {
   readonly definitions: readonly PlacedObject[];
   readonly uses: readonly Use[];
+  readonly mentions: readonly Mention[];
 }
 
 const empty: readonly SegmentEntries[] = [];
@@ -51,6 +58,7 @@ export class WorkspaceIndex {
   readonly #filed = new Map<SegmentEntries, Filed>();
   readonly #definitions = new NameTable<PlacedObject>();
   readonly #uses = new NameTable<Use>();
+  readonly #mentions = new NameTable<Mention>();
   #revision = 0;
   readonly #revisions = new Map<string, number>();
 
@@ -103,9 +111,14 @@ export class WorkspaceIndex {
     return this.#definitions.get(kind, name);
   }
 
-  /** The places that name an object. */
+  /** The places of Jobs that name an object. */
   uses(kind: string, name: string): ReadonlySet<Use> {
     return this.#uses.get(kind, name);
+  }
+
+  /** The places of other objects that name an object. */
+  mentions(kind: string, name: string): ReadonlySet<Mention> {
+    return this.#mentions.get(kind, name);
   }
 
   /** The names of all objects of a kind. */
@@ -132,9 +145,11 @@ export class WorkspaceIndex {
     if (segment.objects.length === 0) return;
     const definitions = segment.objects.map((object) => ({ uri, folder, segment, object }));
     const uses = definitions.flatMap((user) => user.object.references.map((reference) => ({ user, reference })));
+    const mentions = definitions.flatMap((user) => (user.object.mentions ?? []).map((mention) => ({ user, mention })));
     for (const each of definitions) this.#definitions.add(kindId(each.object), each.object.name, each);
     for (const each of uses) this.#uses.add(each.reference.kind, each.reference.name, each);
-    this.#filed.set(segment, { definitions, uses });
+    for (const each of mentions) this.#mentions.add(each.mention.kind, each.mention.name, each);
+    this.#filed.set(segment, { definitions, uses, mentions });
   }
 
   #noteChanges(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): void {
@@ -150,6 +165,7 @@ export class WorkspaceIndex {
     if (filed === undefined) return;
     for (const each of filed.definitions) this.#definitions.delete(kindId(each.object), each.object.name, each);
     for (const each of filed.uses) this.#uses.delete(each.reference.kind, each.reference.name, each);
+    for (const each of filed.mentions) this.#mentions.delete(each.mention.kind, each.mention.name, each);
     this.#filed.delete(segment);
   }
 }
