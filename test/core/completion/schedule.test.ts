@@ -151,8 +151,6 @@ describe('where a schedule is typed', () => {
   });
 
   it.each([
-    ['another field', cronJob('  suspend: <CURSOR>')],
-    ['a key', cronJob('  sched<CURSOR>ule: "0 2 * * *"')],
     ['a comment', cronJob('  schedule: "0 2 * * *" # <CURSOR>')],
     ['behind the quote', cronJob('  schedule: "0 2 * * *"<CURSOR>')],
     ['in front of the quote', cronJob('  schedule: <CURSOR>"0 2 * * *"')],

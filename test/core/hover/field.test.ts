@@ -116,7 +116,7 @@ describe('hover on a field', () => {
 
       Values: \`SIGABRT\`, \`SIGALRM\`, \`SIGBUS\`, \`SIGCHLD\`, \`SIGCLD\`, \`SIGCONT\`, \`SIGFPE\`, \`SIGHUP\`, \`SIGILL\`, \`SIGINT\`, \`SIGIO\`, \`SIGIOT\` and 53 more
 
-      Since Kubernetes 1.33, off by default · [Documentation](https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination)"
+      Since Kubernetes 1.33, off by default (feature gate \`ContainerStopSignals\`) · [Documentation](https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination)"
     `);
   });
 
@@ -138,28 +138,33 @@ describe('hover on a field', () => {
   });
 
   it('falls back on a generated description, which is no Markdown', () => {
-    const descriptions = { 'batch.v1.JobStatus.ready': 'Number of <b>ready</b> *Pods* [x](y), as `a<b` says.' };
-    expect(hover('batch.v1.JobStatus', 'ready', 'en', descriptions)).toMatchInlineSnapshot(`
-      "**ready** · integer (int32) · optional
+    const descriptions = { 'core.v1.FCVolumeSource.lun': 'Number of <b>target</b> *LUNs* [x](y), as `a<b` says.' };
+    expect(hover('core.v1.FCVolumeSource', 'lun', 'en', descriptions)).toMatchInlineSnapshot(`
+      "**lun** · integer (int32) · optional
 
-      Number of \\<b>ready\\</b> \\*Pods\\* \\[x\\](y), as \`a<b\` says."
+      Number of \\<b>target\\</b> \\*LUNs\\* \\[x\\](y), as \`a<b\` says.
+
+      [Documentation](https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#fcvolumesource-v1-core)"
     `);
   });
 
   it('tells what it can where there is no text', () => {
-    expect(hover('batch.v1.JobStatus', 'terminating')).toMatchInlineSnapshot(`
-      "**terminating** · integer (int32) · optional
+    expect(hover('core.v1.PodSchedulingGroup', 'podGroupName')).toMatchInlineSnapshot(`
+      "**podGroupName** · string · optional
 
-      Since Kubernetes 1.28"
+      Since Kubernetes 1.36, off by default (feature gate \`GenericWorkload\`) · [Documentation](https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#podschedulinggroup-v1-core)"
+    `);
+    expect(hover('core.v1.AzureDiskVolumeSource', 'fsType')).toMatchInlineSnapshot(`
+      "**fsType** · string · default: \`ext4\`
+
+      [Documentation](https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#azurediskvolumesource-v1-core)"
     `);
   });
 
-  it('takes a default from the schema', () => {
-    expect(hover('core.v1.AzureDiskVolumeSource', 'fsType')).toBe('**fsType** · string · default: `ext4`');
-  });
-
   it('tells features that are off, and those that came on without a field of their own', () => {
-    expect(hover('core.v1.PodSpec', 'schedulingGroup')).toContain('Since Kubernetes 1.36, off by default');
+    expect(hover('core.v1.PodSpec', 'schedulingGroup')).toContain(
+      'Since Kubernetes 1.36, off by default (feature gate `GenericWorkload`)',
+    );
     expect(hover('core.v1.SecurityContext', 'procMount')).toContain('On by default since Kubernetes 1.33');
   });
 });

@@ -13,7 +13,10 @@ import { scheduleFields } from '../validation/schedule.ts';
 import type { Span } from '../yaml/tree.ts';
 import { fieldHover } from './hover/field.ts';
 import { explainCronJobField, explainJobField } from './hover/jobNumbers.ts';
+import { type NameAt, nameAt } from './hover/references.ts';
 import { scheduleHover } from './hover/schedule.ts';
+import { templateTagAt } from './hover/template.ts';
+import { type Described, explainValue, textAt } from './hover/value.ts';
 
 export interface HoverContext {
   readonly locale: Locale;
@@ -40,8 +43,9 @@ export function hover(
   const root = inspected?.object.node;
   if (inspected === undefined || root === undefined) return undefined;
   const place = placeAt(root, offset);
-  const markdown = markdownAt(inspected, place, context);
-  const span = spanOf(place, offset);
+  const name = templateTagAt(inspected, offset) ?? nameAt(inspected, offset);
+  const markdown = markdownAt(inspected, place, name, context);
+  const span = name?.span ?? spanOf(place, offset);
   if (markdown === undefined || span === undefined) return undefined;
   return {
     contents: { kind: 'markdown', value: markdown },
@@ -64,17 +68,23 @@ function spanOf({ steps, onKey }: PlaceAt, offset: number): Span | undefined {
 }
 
 /** First what is true of this manifest, then, below a line, what the field means in general. */
-function markdownAt(inspected: InspectedObject, place: PlaceAt, context: HoverContext): string | undefined {
+function markdownAt(
+  inspected: InspectedObject,
+  place: PlaceAt,
+  name: NameAt | undefined,
+  context: HoverContext,
+): string | undefined {
   const facet = inspected.kind.schedules?.(inspected.object).find((each) => isPartOf(each, place));
   const { definition } = inspected.kind;
   const described = definition === undefined ? undefined : describedField(definition, place.steps);
   const here = [
+    ...(name?.messages ?? []).map((message) => format(message, context.bundle)),
     ...(facet === undefined ? [] : [scheduleMarkdown(inspected, facet, context)]),
-    ...(described === undefined ? [] : explanations(inspected, described, context)),
+    ...(described === undefined ? [] : explanations(inspected, described, place, context)),
   ].filter((part) => part !== undefined);
   // On the value of a schedule its runs are what one asks for; the key tells of the field too.
   const general = described !== undefined && (facet === undefined || place.onKey);
-  const parts = [here.join('\n\n'), general ? fieldHover({ ...described, ...context }) : ''];
+  const parts = [here.join('\n\n'), general ? fieldHover({ ...described, ...context, value: textAt(place) }) : ''];
   return parts.filter(Boolean).join('\n\n---\n\n') || undefined;
 }
 
@@ -110,9 +120,11 @@ function scheduleMarkdown(
 
 function explanations(
   { object, kind }: InspectedObject,
-  { definition, field }: Described,
+  described: Described,
+  place: PlaceAt,
   context: HoverContext,
 ): string[] {
+  const { definition, field } = described;
   const named = { name: object.at('metadata', 'name').text(), locale: context.locale };
   const jobSpec = definition === 'batch.v1.JobSpec' ? kind.jobSpecs?.(object)[0] : undefined;
   const messages =
@@ -121,14 +133,8 @@ function explanations(
       : jobSpec === undefined
         ? []
         : explainJobField(jobSpec, field, named);
-  return messages.map((message) => format(message, context.bundle));
-}
-
-/** A field with the definition that it belongs to. */
-interface Described {
-  readonly definition: string;
-  readonly field: string;
-  readonly shape: FieldShape;
+  const said = messages.length > 0 ? messages : explainValue(described, place, context.locale);
+  return said.map((message) => format(message, context.bundle));
 }
 
 /** The field that the last key of a way names. */

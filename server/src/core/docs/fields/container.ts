@@ -253,3 +253,13 @@ export const containerRestartRuleOnExitCodes: FieldTexts = {
     page: restart,
   },
 };
+
+const sharedWithEphemeral: ReadonlySet<string> = new Set([
+  ...['args', 'command', 'env', 'envFrom', 'image', 'imagePullPolicy', 'stdin', 'stdinOnce', 'terminationMessagePath'],
+  ...['terminationMessagePolicy', 'tty', 'volumeDevices', 'volumeMounts', 'workingDir'],
+]);
+
+/** No template has ephemeral containers, but one finds them in Pods that were looked into. */
+export const ephemeralContainer: FieldTexts = Object.fromEntries(
+  Object.entries(container).filter(([field]) => sharedWithEphemeral.has(field)),
+);

@@ -1,10 +1,13 @@
 import * as affinity from './affinity.ts';
 import * as container from './container.ts';
 import * as cronJob from './cronJob.ts';
+import * as devices from './devices.ts';
+import * as dns from './dns.ts';
 import * as environment from './environment.ts';
 import type { Bilingual, FieldText, FieldTexts } from './fieldText.ts';
 import * as job from './job.ts';
 import { jobSpec } from './jobSpec.ts';
+import * as status from './jobStatus.ts';
 import * as meta from './objectMeta.ts';
 import * as failure from './podFailurePolicy.ts';
 import { podPlacement } from './podPlacement.ts';
@@ -27,8 +30,11 @@ export const fieldTexts: Readonly<Record<string, FieldTexts>> = {
   'apis.meta.v1.OwnerReference': meta.ownerReference,
   'batch.v1.CronJob': cronJob.cronJob,
   'batch.v1.CronJobSpec': cronJob.cronJobSpec,
+  'batch.v1.CronJobStatus': status.cronJobStatus,
   'batch.v1.Job': job.job,
+  'batch.v1.JobCondition': status.jobCondition,
   'batch.v1.JobSpec': jobSpec,
+  'batch.v1.JobStatus': status.jobStatus,
   'batch.v1.JobTemplateSpec': cronJob.jobTemplateSpec,
   'batch.v1.PodFailurePolicy': failure.podFailurePolicy,
   'batch.v1.PodFailurePolicyOnExitCodesRequirement': failure.podFailurePolicyOnExitCodes,
@@ -36,8 +42,10 @@ export const fieldTexts: Readonly<Record<string, FieldTexts>> = {
   'batch.v1.PodFailurePolicyRule': failure.podFailurePolicyRule,
   'batch.v1.SuccessPolicy': success.successPolicy,
   'batch.v1.SuccessPolicyRule': success.successPolicyRule,
+  'batch.v1.UncountedTerminatedPods': status.uncountedTerminatedPods,
   'core.v1.Affinity': affinity.affinity,
   'core.v1.AppArmorProfile': security.appArmorProfile,
+  'core.v1.CSIVolumeSource': devices.csiVolumeSource,
   'core.v1.Capabilities': security.capabilities,
   'core.v1.ConfigMapEnvSource': environment.configMapEnvSource,
   'core.v1.ConfigMapKeySelector': environment.configMapKeySelector,
@@ -55,6 +63,7 @@ export const fieldTexts: Readonly<Record<string, FieldTexts>> = {
   'core.v1.EnvFromSource': environment.envFromSource,
   'core.v1.EnvVar': environment.envVar,
   'core.v1.EnvVarSource': environment.envVarSource,
+  'core.v1.EphemeralContainer': container.ephemeralContainer,
   'core.v1.EphemeralVolumeSource': source.ephemeralVolumeSource,
   'core.v1.ExecAction': probe.execAction,
   'core.v1.GRPCAction': probe.grpcAction,
@@ -73,12 +82,16 @@ export const fieldTexts: Readonly<Record<string, FieldTexts>> = {
   'core.v1.NodeSelectorRequirement': affinity.nodeSelectorRequirement,
   'core.v1.NodeSelectorTerm': affinity.nodeSelectorTerm,
   'core.v1.ObjectFieldSelector': environment.objectFieldSelector,
+  'core.v1.ObjectReference': status.objectReference,
   'core.v1.PersistentVolumeClaimSpec': source.persistentVolumeClaimSpec,
   'core.v1.PersistentVolumeClaimVolumeSource': source.persistentVolumeClaimVolumeSource,
   'core.v1.PodAffinity': affinity.podAffinity,
   'core.v1.PodAffinityTerm': affinity.podAffinityTerm,
   'core.v1.PodAntiAffinity': affinity.podAntiAffinity,
+  'core.v1.PodDNSConfig': dns.podDnsConfig,
+  'core.v1.PodDNSConfigOption': dns.podDnsConfigOption,
   'core.v1.PodOS': resources.podOs,
+  'core.v1.PodResourceClaim': devices.podResourceClaim,
   'core.v1.PodSecurityContext': security.podSecurityContext,
   'core.v1.PodSpec': { ...podLife, ...podPlacement },
   'core.v1.PodTemplateSpec': job.podTemplateSpec,
@@ -103,6 +116,7 @@ export const fieldTexts: Readonly<Record<string, FieldTexts>> = {
   'core.v1.VolumeDevice': volume.volumeDevice,
   'core.v1.VolumeMount': volume.volumeMount,
   'core.v1.WeightedPodAffinityTerm': affinity.weightedPodAffinityTerm,
+  'core.v1.WindowsSecurityContextOptions': devices.windowsSecurityContextOptions,
 };
 
 /** The own text of a field; undefined where there is none. */

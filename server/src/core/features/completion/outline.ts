@@ -2,6 +2,9 @@
 const plainLine = /^[ ]*(?:- +)*[A-Za-z][\w.-]*:(?: +(?:[\w./+-]+|"[^"\\]*"|'[^']*'))?[ \t]*\r?$/;
 const head = /^( *(?:- +)*)(?:([A-Za-z][\w.-]*:)(?=[ \t\r]|$))?/;
 
+/** An item that is a block of text. */
+const textItem = /^ *(?:- +)+[|>][-+\d]*[ \t]*(?:#.*)?\r?$/;
+
 interface Line {
   readonly start: number;
   readonly end: number;
@@ -40,7 +43,9 @@ function keepAbove(lines: readonly Line[], own: number, columns: number[], kept:
   let column = ownLine?.indentation ?? 0;
   for (let index = own - 1; index >= 0; index--) {
     const line = lines[index];
-    if (line === undefined || line.keyEnd === undefined || line.column > column) continue;
+    if (line === undefined || line.column > column) continue;
+    if (textItem.test(line.text) && line.column - 1 < column) return false;
+    if (line.keyEnd === undefined) continue;
     const isBeside = line.column === column && !(isItem(lines[own]) && column === ownLine?.indentation);
     if (isBeside) {
       if (plainLine.test(line.text)) kept.set(index, line.text);

@@ -4,7 +4,8 @@ import type { Field } from '../../manifest/field.ts';
 import type { Fix } from '../../manifest/finding.ts';
 import { replaceString, stringSource } from '../../manifest/mend.ts';
 import { removeField, setField } from '../../manifest/rearrange.ts';
-import { objectsIn, placeAtCursor, withValue } from './context.ts';
+import { objectsIn, placeAtCursor } from './context.ts';
+import { withValue } from './location.ts';
 import { type WrittenValue, writtenValueAt } from './writtenValue.ts';
 
 /** A schedule of an object of a document. */

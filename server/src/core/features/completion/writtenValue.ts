@@ -1,5 +1,6 @@
 import { lineStartOf } from '../../manifest/lines.ts';
 import type { Span } from '../../yaml/tree.ts';
+import { flowPlaceAt } from './flowPlace.ts';
 
 /**
  * A value as it stands where the cursor is: perhaps half of it, perhaps nothing yet. It lies on one line, which is all
@@ -41,14 +42,14 @@ export function writtenValueAt(text: string, offset: number): WrittenValue | und
   const newline = text.indexOf('\n', offset);
   if ((newline < 0 ? text.length : newline) - start > maxLine) return undefined;
   const line = text.slice(start, newline < 0 ? text.length : newline).replace(/\r$/, '');
-  const value = valueInLine(line, offset - start, /^\s*[{[]/.test(text));
+  const value = valueInLine(line, offset - start, /^\s*[{[]/.test(text) || flowPlaceAt(text, start) !== undefined);
   return value && { ...value, start: value.start + start, end: value.end + start };
 }
 
 function valueInLine(line: string, column: number, startsInFlow: boolean): WrittenValue | undefined {
   const head = lineHead.exec(line)?.[0].length ?? 0;
   if (!startsInFlow && column < head) return undefined;
-  const opensFlow = /^[ \t]*[{[](?!\{)/.test(line.slice(head));
+  const opensFlow = /^[ \t]*(?:\[|\{(?!\{))/.test(line.slice(head));
   const inFlow = startsInFlow || opensFlow;
   const from = inFlow ? partStart(line, opensFlow && !startsInFlow ? head : 0, column) : head;
   return from === undefined ? undefined : valueFrom(line, from, column, inFlow);
@@ -128,7 +129,8 @@ function quotedValue(line: string, start: number, quote: '"' | "'", column: numb
 function plainValue(line: string, start: number, column: number, inFlow: boolean): WrittenValue | undefined {
   const end = looseEnd(line, start, column, inFlow);
   if (end === undefined) return undefined;
-  const bounds = { start, end, quote: '', closed: false, before: '', after: '' } as const;
+  const after = line[end] === '#' ? ' ' : '';
+  const bounds = { start, end, quote: '', closed: false, before: '', after } as const;
   return { ...bounds, text: line.slice(start, end), cursor: column - start };
 }
 

@@ -4,18 +4,8 @@ import type { Locale } from '../../l10n/locale.ts';
 import { type Message, msg } from '../../l10n/message.ts';
 import { listWords } from '../../l10n/words.ts';
 import type { Field } from '../../manifest/field.ts';
+import { wellKnownMeanings } from './exitCode.ts';
 import type { ExplainContext } from './explainContext.ts';
-
-/** Meanings that every shell or kernel agrees on: 128 + the number of the signal. */
-const codeMeanings: Readonly<Record<number, Message>> = {
-  126: msg('Exit code 126: the command cannot be executed.'),
-  127: msg('Exit code 127: the command was not found.'),
-  130: msg('Exit code 130: ended by SIGINT.'),
-  134: msg('Exit code 134: aborted (SIGABRT).'),
-  137: msg('Exit code 137: killed by SIGKILL, possibly out of memory.'),
-  139: msg('Exit code 139: memory access violation (SIGSEGV).'),
-  143: msg('Exit code 143: ended by SIGTERM, as when a Pod is evicted.'),
-};
 
 /**
  * What each rule catches that no earlier rule takes, in the order of the rules, as `matchPodFailurePolicy` in
@@ -111,6 +101,5 @@ function explainConditions(patterns: Field, { number, action }: NamedRule, local
 }
 
 function meaningsOfCodes(rules: readonly Field[]): Message[] {
-  const codes = rules.flatMap((rule) => rule.at('onExitCodes', 'values').items().map(usableCount));
-  return Object.entries(codeMeanings).flatMap(([code, meaning]) => (codes.includes(Number(code)) ? [meaning] : []));
+  return wellKnownMeanings(rules.flatMap((rule) => rule.at('onExitCodes', 'values').items().map(usableCount)));
 }

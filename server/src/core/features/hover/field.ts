@@ -20,6 +20,8 @@ export interface FieldHoverInput {
   readonly bundle?: Bundle;
   /** English texts by `<definition>.<field>`, for the fields without a text of our own. */
   readonly descriptions?: Readonly<Record<string, string>>;
+  /** The value that is looked at: its meaning stands out among the others. */
+  readonly value?: string | undefined;
 }
 
 /** The oldest version whose fields count as having been there always. */
@@ -89,7 +91,10 @@ function values(input: FieldHoverInput, own: FieldText | undefined): string {
   const named = new Set(meanings.map(([value]) => value));
   const bare = (input.shape.enum ?? []).filter((value) => !named.has(value));
   const colon = input.locale === 'zh-cn' ? '：' : ': ';
-  const lines = meanings.map(([value, meaning]) => `- ${code(value)}${colon}${inLocale(meaning, input.locale)}`);
+  const lines = meanings.map(([value, meaning]) => {
+    const line = `${code(value)}${colon}${inLocale(meaning, input.locale)}`;
+    return value === input.value ? `- **${line}**` : `- ${line}`;
+  });
   if (bare.length > 0) lines.push(`${lines.length > 0 ? '- ' : ''}${bareValues(input, bare)}`);
   return lines.join('\n');
 }
@@ -106,10 +111,16 @@ function footer(input: FieldHoverInput, own: FieldText | undefined): string {
   const parts: string[] = [];
   const age = ageOf(input);
   if (age !== undefined) parts.push(say(input, age));
-  if (own?.page !== undefined) {
-    parts.push(`[${say(input, msg('Documentation'))}](${documentationUrl(own.page, input.locale)})`);
-  }
+  const url = own?.page === undefined ? referenceUrl(input.definition) : documentationUrl(own.page, input.locale);
+  parts.push(`[${say(input, msg('Documentation'))}](${url})`);
   return parts.join(' · ');
+}
+
+/** Where the API reference, which there is in English only, lists the fields of a definition. */
+function referenceUrl(definition: string): string {
+  const parts = definition.split('.');
+  const [group = '', version = '', kind = ''] = parts.slice(-3);
+  return `https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#${kind.toLowerCase()}-${version}-${group}`;
 }
 
 function ageOf({ definition, field, shape }: FieldHoverInput): Message | undefined {
@@ -120,7 +131,9 @@ function ageOf({ definition, field, shape }: FieldHoverInput): Message | undefin
     return enabled === undefined ? undefined : msg('On by default since Kubernetes {enabled}', { enabled });
   }
   if (gate === undefined) return msg('Since Kubernetes {since}', { since });
-  if (enabled === undefined) return msg('Since Kubernetes {since}, off by default', { since });
+  if (enabled === undefined) {
+    return msg('Since Kubernetes {since}, off by default (feature gate `{gate}`)', { since, gate: gate.name });
+  }
   return msg('Since Kubernetes {since}, on by default since {enabled}', { since, enabled });
 }
 
