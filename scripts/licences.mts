@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 
 const bundled = [
   '@kubernetes/client-node',
+  '@modelcontextprotocol/server',
   'vscode-languageclient',
   'vscode-languageserver',
   'vscode-languageserver-types',

@@ -9,7 +9,7 @@ import { OutputClosed } from '../../server/src/cli/outputClosed.ts';
 import { job } from '../harness/manifests.ts';
 import { runCommand } from './cliIo.ts';
 
-const program = join(import.meta.dirname, '../../dist/batchwright.mjs');
+const program = join(import.meta.dirname, '../../dist/cli/batchwright.mjs');
 const chinese = JSON.parse(readFileSync(join(import.meta.dirname, '../../l10n/zh-cn/cli.json'), 'utf8'));
 
 const bad = job('bad', 'Sometimes');
@@ -353,7 +353,7 @@ describe('the program', () => {
     [
       'an unknown command',
       ['toString'],
-      /^batchwright: There is no command `toString`: use `lint`, `cron`, `timeline` or `lsp`\.\n$/,
+      /^batchwright: There is no command `toString`: use `lint`, `cron`, `timeline`, `lsp` or `mcp`\.\n$/,
     ],
     ['an unknown option of lsp', ['lsp', '--fast'], /^batchwright: There is no option `--fast`\./],
   ])('%s is wrong use', (_, args, err) => {

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { checkSchedule } from '../core/cron/apiCheck.ts';
+import { parseInstant } from '../core/cron/instant.ts';
 import { planOf } from '../core/cron/runs.ts';
 import { format } from '../core/l10n/message.ts';
-import { answer, type CronQuery, MAX_RUNS, parseInstant } from './cronAnswer.ts';
+import { answer, type CronQuery, MAX_RUNS } from './cronAnswer.ts';
 import { cronCalendar } from './cronCalendar.ts';
 import { answerLines } from './cronLines.ts';
 import { explainProblem, explainRuns } from './cronText.ts';

@@ -1,4 +1,5 @@
-import { answer, type CronAnswer, type CronQuery, MAX_RUNS, parseInstant } from './cronAnswer.ts';
+import { parseInstant } from '../core/cron/instant.ts';
+import { answer, type CronAnswer, type CronQuery, MAX_RUNS } from './cronAnswer.ts';
 import { type CliIo, EXIT_OK, EXIT_USAGE } from './io.ts';
 
 type Id = string | number | null;

@@ -1,6 +1,7 @@
 import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { prepareText } from '../core/analysis/foreign.ts';
 import { type Message, msg } from '../core/l10n/message.ts';
 import { type DecodedText, decodeText } from './decodeText.ts';
 import type { CliIo } from './io.ts';
@@ -29,11 +30,17 @@ const chunkBytes = 1024 * 1024;
 const manifestName = /\.(ya?ml|json)$/i;
 const skippedFolders = new Set(['node_modules', '.git']);
 
-/** The texts behind paths, one at a time; an unreadable path does not end the rest. */
+/**
+ * The texts behind paths, one at a time, with what is needed to judge them loaded; an unreadable path does not end the
+ * rest.
+ */
 export async function* inputsOf(paths: readonly string[], io: CliIo): AsyncGenerator<Input | Unreadable> {
   for (const path of paths) {
-    if (path === '-') yield await readStandardInput(io.stdin);
-    else yield* pathInputs(path, io.cwd);
+    const inputs = path === '-' ? [await readStandardInput(io.stdin)] : pathInputs(path, io.cwd);
+    for (const input of inputs) {
+      if (!(input instanceof Unreadable)) await prepareText(input.text);
+      yield input;
+    }
   }
 }
 

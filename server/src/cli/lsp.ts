@@ -1,12 +1,9 @@
-import {
-  createConnection,
-  ProposedFeatures,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { format, msg } from '../core/l10n/message.ts';
+import { connectionOver } from '../lsp/connection.ts';
 import { startServer } from '../lsp/server.ts';
 import { nodeRuntime } from '../node/runtime.ts';
+import { stderrLogger } from '../node/serve.ts';
 import { readArguments } from './arguments.ts';
 import { type CliIo, EXIT_OK, EXIT_USAGE } from './io.ts';
 
@@ -31,7 +28,7 @@ export async function lspCommand(args: string[], io: CliIo, assets: URL): Promis
     return EXIT_USAGE;
   }
   const reader = new StreamMessageReader(process.stdin);
-  const connection = createConnection(ProposedFeatures.all, reader, new StreamMessageWriter(process.stdout));
-  startServer(connection, nodeRuntime(assets));
+  const rpc = createMessageConnection(reader, new StreamMessageWriter(process.stdout), stderrLogger);
+  startServer(connectionOver(rpc), nodeRuntime(assets));
   return new Promise((resolve) => reader.onClose(() => resolve(EXIT_OK)));
 }

@@ -10,8 +10,8 @@ import { OutputClosed } from './outputClosed.ts';
 // Absent before Node 22.8.
 nodeModule.enableCompileCache?.();
 
-/** Where the build puts what is loaded at run time: beside this program. */
-const assets = new URL('./', import.meta.url);
+/** Where the build puts what is loaded at run time: the folder above that of this program. */
+const assets = new URL('../', import.meta.url);
 
 const usage = msg(`Usage: batchwright <command> [options]
 
@@ -19,6 +19,7 @@ const usage = msg(`Usage: batchwright <command> [options]
   cron      explains a schedule and lists its next runs
   timeline  puts all schedules on one time axis
   lsp       runs the language server
+  mcp       gives language models tools to check manifests and read schedules
 
 batchwright <command> --help tells more.
 `);
@@ -30,6 +31,7 @@ const commands: Record<string, () => Promise<Command>> = {
   cron: async () => (await import('./cron.ts')).cronCommand,
   timeline: async () => (await import('./timeline.ts')).timelineCommand,
   lsp: async () => (await import('./lsp.ts')).lspCommand,
+  mcp: async () => (await import('./mcp.ts')).mcpCommand,
 };
 
 async function main([name, ...args]: string[], io: CliIo): Promise<number> {
@@ -43,7 +45,7 @@ async function main([name, ...args]: string[], io: CliIo): Promise<number> {
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load === undefined) {
-    const message = msg('There is no command `{name}`: use `lint`, `cron`, `timeline` or `lsp`.', { name });
+    const message = msg('There is no command `{name}`: use `lint`, `cron`, `timeline`, `lsp` or `mcp`.', { name });
     io.stderr(`batchwright: ${format(message, io.bundle)}\n`);
     return EXIT_USAGE;
   }

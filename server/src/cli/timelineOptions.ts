@@ -1,9 +1,9 @@
 import { SECONDS_PER_DAY } from '../core/cron/calendar.ts';
+import { parseInstant } from '../core/cron/instant.ts';
 import { loadTimeZone, type TimeZone } from '../core/cron/timeZone.ts';
 import { type Message, msg } from '../core/l10n/message.ts';
 import { daysFrom, startOfDay, type TimeWindow } from '../core/timeline/window.ts';
 import { readArguments } from './arguments.ts';
-import { parseInstant } from './cronAnswer.ts';
 import type { CliIo } from './io.ts';
 
 export interface TimelineOptions {
