@@ -1,7 +1,8 @@
 /**
  * Builds what the package holds into dist/: `node scripts/build.mts [--watch] [--production]`.
- *   extension.mjs    the client, server.mjs the language server, batchwright.mjs the command line, and the chunks that
- *                    they share or load late
+ *   extension.mjs    the client, server.mjs the language server, and the chunks that they load late
+ *   cli/             the command line
+ *   web/             client and server for editors that run in a browser
  *   webviews/        the pages of views
  *   l10n/            the translations, joined from l10n/<language>/*.json · field-descriptions.json
  */
@@ -52,6 +53,20 @@ const cheapBuiltins: Plugin = {
   },
 };
 
+/** The server of tools for language models checks arguments by itself; its library's way to do so is half of its size. */
+const withoutValidator: Plugin = {
+  name: 'without validator',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@modelcontextprotocol\/server\/_shims$/ }, ({ path }) => ({ path, namespace: 'shims' }));
+    onLoad({ filter: /.*/, namespace: 'shims' }, () => ({
+      contents: "export { default as process } from 'node:process'; export class DefaultJsonSchemaValidator {}",
+      resolveDir: root,
+    }));
+  },
+};
+
+const plugins = [withoutDocumentation, cheapBuiltins];
+
 const common: BuildOptions = {
   absWorkingDir: root,
   bundle: true,
@@ -61,7 +76,7 @@ const common: BuildOptions = {
   sourcemap: production ? false : 'linked',
   minify: production,
   logLevel: 'warning',
-  plugins: [withoutDocumentation, cheapBuiltins],
+  plugins,
 };
 
 const modules: BuildOptions = {
@@ -77,6 +92,27 @@ const modules: BuildOptions = {
   },
 };
 
+/** Each in one file: the editor loads the extension by `require`, and a worker is a script. */
+const forBrowser: BuildOptions = {
+  ...common,
+  platform: 'browser',
+  target: 'es2022',
+  outdir: 'dist/web',
+  // Libraries made for Node ask for `global`.
+  define: { global: 'globalThis' },
+};
+const forBrowsers: BuildOptions[] = [
+  {
+    ...forBrowser,
+    entryPoints: { extension: 'client/src/web/extension.ts' },
+    format: 'cjs',
+    // The package's `.js` files are ES modules.
+    outExtension: { '.js': '.cjs' },
+    external: ['vscode'],
+  },
+  { ...forBrowser, entryPoints: { server: 'server/src/browser/worker.ts' }, format: 'iife' },
+];
+
 const webviews: BuildOptions = {
   ...common,
   platform: 'browser',
@@ -90,8 +126,16 @@ const webviews: BuildOptions = {
 
 const bundles: BuildOptions[] = [
   webviews,
-  { ...modules, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] },
-  { ...modules, entryPoints: { server: 'server/src/node/main.ts', batchwright: 'server/src/cli/main.ts' } },
+  ...forBrowsers,
+  { ...modules, entryPoints: { extension: 'client/src/node/extension.ts' }, external: ['vscode'] },
+  // Apart, although they share much: together they would be cut into twice as many chunks, which costs at the start.
+  { ...modules, entryPoints: { server: 'server/src/node/main.ts' } },
+  {
+    ...modules,
+    outdir: 'dist/cli',
+    entryPoints: { batchwright: 'server/src/cli/main.ts' },
+    plugins: [...plugins, withoutValidator],
+  },
 ];
 
 /** Joins the parts of a language into one bundle, as VS Code's l10n and the server load it. */

@@ -1,6 +1,6 @@
 /**
  * Makes what follows from the advice rules: `npm run generate`.
- *   server/src/core/rules/index.ts      all rules about one object
+ *   server/src/core/rules/{index,foreignRules,foreignHeads}.ts   all rules about one object
  *   server/src/core/workspace/ruleList.ts   those about several files
  *   docs/rules/                         a page for each rule, and their list
  *   package.json, package.nls*.json     the settings `batchwright.preset` and `batchwright.rules`
@@ -10,7 +10,7 @@ import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Rule, RuleDocumentation, RuleHead } from '../server/src/core/rules/rule.ts';
-import { ruleIndex, workspaceRuleIndex } from './generate/ruleIndex.mts';
+import { ruleIndexes, workspaceRuleIndex } from './generate/ruleIndex.mts';
 import { rulePages } from './generate/rulePages.mts';
 import { packageWithSettings, wordsWithSettings } from './generate/ruleSettings.mts';
 
@@ -55,7 +55,9 @@ export async function generatedFiles(): Promise<Map<string, string>> {
   const read = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8'));
   const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
   return new Map([
-    [`${rulesFolder}/index.ts`, ruleIndex(own.map(({ rule }) => rule.id))],
+    ...Object.entries(ruleIndexes(own.map(({ rule }) => rule))).map(
+      ([name, text]) => [`${rulesFolder}/${name}`, text] as const,
+    ),
     [workspaceRuleList, workspaceRuleIndex(ofWorkspace.map(({ rule }) => rule.id))],
     ...[...rulePages(rules)].map(([page, text]) => [`${pagesFolder}/${page}`, text] as const),
     ['package.json', json(packageWithSettings(read('package.json'), rules))],

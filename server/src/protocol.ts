@@ -20,6 +20,33 @@ export interface InitializationOptions {
   readonly timeZone?: string;
   /** The client has the commands of the extension, which code lenses lead to. */
   readonly commands?: boolean;
+  /** The client answers {@link listFolderRequest} and {@link readFileRequest}. */
+  readonly files?: boolean;
+  /** Translations of the messages, from a client whose server cannot read them itself. */
+  readonly translations?: Readonly<Record<string, string>>;
+  /** URI of the package's folder, with a `/` at its end, from a client whose server cannot know it. */
+  readonly packageUri?: string;
+}
+
+/**
+ * From the server to the client: what is in a folder that the server cannot read itself. Params: `{ uri }`, result:
+ * {@link FolderEntry}[], empty where it cannot be read.
+ */
+export const listFolderRequest = 'batchwright/listFolder';
+
+/** What stands in a folder. Links are left out: they lead in circles, or to what is there already. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly isFolder: boolean;
+}
+
+/** The same for the text of a file. Params: {@link ReadFileParams}, result: the text, null where there is none. */
+export const readFileRequest = 'batchwright/readFile';
+
+export interface ReadFileParams {
+  readonly uri: string;
+  /** A larger file counts as none. */
+  readonly maxBytes: number;
 }
 
 /** The manifests of a text document, in their order. Params: {@link ManifestsParams}, result: {@link ManifestInfo}[]. */
@@ -186,6 +213,8 @@ export const documentStatusNotification = 'batchwright/documentStatus';
 
 export interface DocumentStatus {
   readonly uri: string;
+  /** The Kubernetes version that the file is checked for, such as `1.36`. */
+  readonly kubernetes: string;
   readonly manifests: number;
   readonly errors: number;
   readonly warnings: number;
@@ -270,4 +299,56 @@ export interface ScheduleEditParams {
 export interface ScheduleEdit {
   readonly range: Range;
   readonly newText: string;
+}
+
+/**
+ * Calls one of the tools for language models. Params: {@link CallToolParams}, result: {@link ToolResult}, or null where
+ * the server has failed.
+ */
+export const callToolRequest = 'batchwright/callTool';
+
+export type ToolName = 'lintManifest' | 'explainSchedule' | 'nextRuns';
+
+export interface CallToolParams {
+  readonly tool: ToolName;
+  /** The arguments, as the model gives them: the server checks them. */
+  readonly input: object;
+  /** The file that a manifest comes from. */
+  readonly uri?: string;
+}
+
+export interface ToolResult {
+  /** The answer as JSON text, or a sentence that says why there is none. */
+  readonly text: string;
+  readonly isError: boolean;
+}
+
+/**
+ * Manifests that have lost their indentation, rebuilt from the shape of their kinds.
+ * Params: {@link RestoreIndentationParams}, result: {@link RestoredIndentation}.
+ */
+export const restoreIndentationRequest = 'batchwright/restoreIndentation';
+
+/** Either a text, or a file with the place whose documents are meant; without a range all of them. */
+export interface RestoreIndentationParams {
+  readonly text?: string;
+  readonly uri?: string;
+  readonly range?: Range;
+}
+
+export interface RestoredIndentation {
+  /** What the readings replace in a file: whole documents. */
+  readonly range?: Range;
+  /** The likeliest first, others only where they are nearly as likely; empty where there is nothing to rebuild. */
+  readonly readings: readonly RestoredReading[];
+}
+
+export interface RestoredReading {
+  /** In which it differs from the others. */
+  readonly title: string;
+  readonly text: string;
+  /** Every line stands where its kind allows it. */
+  readonly sound: boolean;
+  /** What could not be rebuilt. */
+  readonly notes: readonly string[];
 }

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { LspClient } from '../harness/lspClient.ts';
+import { loadedAtStart } from '../harness/startSet.ts';
 import { manifestFile } from './manifests.mts';
 import { slowestSchedule } from './schedules.mts';
 
@@ -62,16 +63,7 @@ function residentMemory(pid: number): number {
   }
 }
 
-/** Bytes of a bundle and of all that it imports, save what is imported late; the program starts with a late import. */
-function loadedAtStart(name: string, seen = new Set<string>()): number {
-  if (seen.has(name)) return 0;
-  seen.add(name);
-  const text = readFileSync(new URL(`../../dist/${name}`, import.meta.url), 'utf8');
-  const imports = [...text.matchAll(/(?:from|import) ?"\.\/([\w.-]+\.mjs)"|import\("\.\/(serve-\w+\.mjs)"\)/g)].map(
-    ([, early, first]) => (early ?? first) as string,
-  );
-  return text.length + imports.reduce((sum, each) => sum + loadedAtStart(each, seen), 0);
-}
+const readBundle = (name: string) => readFileSync(new URL(`../../dist/${name}`, import.meta.url), 'utf8');
 
 async function measureStart(): Promise<void> {
   const times: number[] = [];
@@ -145,5 +137,5 @@ const { time, what } = slowestSchedule();
 report('next run, the slowest zone', time, runGoal, 'µs');
 console.log(`  ${what}`);
 console.log('package');
-report('what the server loads at start', loadedAtStart('server.mjs') / 1000, bundleGoal / 1000, 'kB');
+report('what the server loads at start', loadedAtStart('server.mjs', readBundle) / 1000, bundleGoal / 1000, 'kB');
 process.exitCode = missed > 0 ? 1 : 0;

@@ -162,34 +162,34 @@ const mendings: readonly Mending[] = [
 ];
 
 describe('quick fixes', () => {
-  it.each(mendings)('$title: $lines', ({ text, title, lines, preferred }) => {
-    const [action] = actionsIn(text, whole(text));
+  it.each(mendings)('$title: $lines', async ({ text, title, lines, preferred }) => {
+    const [action] = await actionsIn(text, whole(text));
     expect(action?.title).toBe(title);
     expect(action?.isPreferred).toBe(preferred ?? true);
     expect(changedLines(text, apply(text, action))).toEqual(lines);
   });
 
-  it('replaces all tabs at once, whatever their width', () => {
+  it('replaces all tabs at once, whatever their width', async () => {
     const text = job(pod).replace(/^ +/gm, (spaces) => '\t'.repeat(Math.ceil(spaces.length / 2)));
-    const [action] = actionsIn(text, whole(text));
+    const [action] = await actionsIn(text, whole(text));
     expect(action?.title).toBe('Replace the tabs by spaces');
     expect(diagnosticsOf(apply(text, action))).toEqual([]);
   });
 
-  it('leaves alone what comes by an alias, has an anchor, or depends on its place', () => {
+  it('leaves alone what comes by an alias, has an anchor, or depends on its place', async () => {
     const texts = [
       job(`${pod}  backoffLimit: &n "3"\n  parallelism: 1\n`),
       job('  template: &t\n    spec: {containers: [{name: &c c, image: b}], restartPolicy: Never, backoffLimit: *c}\n'),
       cronJob('  schedule: !!str 0 4 * * 7\n'),
     ];
-    for (const text of texts) expect(actionsIn(text, whole(text))).toEqual([]);
+    for (const text of texts) expect(await actionsIn(text, whole(text))).toEqual([]);
   });
 
-  it('are for the findings under the cursor only', () => {
+  it('are for the findings under the cursor only', async () => {
     const text = job(`  backoffLimit: "3"\n${pod}  parallelism: "4"\n`);
     const line = (at: number): Range => ({ start: { line: at, character: 0 }, end: { line: at, character: 30 } });
-    expect(actionsIn(text, line(5)).map(({ title }) => title)[0]).toBe('Change to `3`');
-    expect(actionsIn(text, line(6))).toEqual([]);
+    expect((await actionsIn(text, line(5))).map(({ title }) => title)[0]).toBe('Change to `3`');
+    expect(await actionsIn(text, line(6))).toEqual([]);
   });
 });
 
@@ -199,8 +199,8 @@ describe('fix all of one rule', () => {
     job(`${pod}          env: [{name: A, value: yes}]\n`),
   ].join('---\n');
 
-  it('mends it in all documents of the file, and says what it does', () => {
-    const action = actionsIn(two, whole(two)).at(-1);
+  it('mends it in all documents of the file, and says what it does', async () => {
+    const action = (await actionsIn(two, whole(two))).at(-1);
     expect(action?.title).toBe('Put it in quotes, at all 2 places in this file');
     expect(changedLines(two, apply(two, action))).toEqual([
       '-          env: [{name: A, value: 1}]',
@@ -210,19 +210,19 @@ describe('fix all of one rule', () => {
     ]);
   });
 
-  it('names the rule where the mendings differ', () => {
+  it('names the rule where the mendings differ', async () => {
     const text = job(`  backoffLimit: "3"\n${pod}  parallelism: "4"\n`);
-    expect(actionsIn(text, whole(text)).at(-1)?.title).toBe('Fix all 2 problems of `schema/type` in this file');
+    expect((await actionsIn(text, whole(text))).at(-1)?.title).toBe('Fix all 2 problems of `schema/type` in this file');
   });
 
-  it('is not offered for a single one', () => {
+  it('is not offered for a single one', async () => {
     const text = job(`  backoffLimit: "3"\n${pod}`);
-    expect(actionsIn(text, whole(text))).toHaveLength(1);
+    expect(await actionsIn(text, whole(text))).toHaveLength(1);
   });
 });
 
 describe('source.fixAll.batchwright', () => {
-  it('goes on until nothing is left to mend, also of what comes to light on the way', () => {
+  it('goes on until nothing is left to mend, also of what comes to light on the way', async () => {
     const text = [
       'kind: CronJob',
       'apiVersion: batch/v1beta1',
@@ -242,7 +242,7 @@ describe('source.fixAll.batchwright', () => {
       '            env: [{name: A, value: on}]',
       '',
     ].join('\r\n');
-    const fixed = apply(text, fixAllIn(text)[0]);
+    const fixed = apply(text, (await fixAllIn(text))[0]);
     expect(fixed.split('\r\n')).toEqual([
       'kind: CronJob',
       'apiVersion: batch/v1',
@@ -262,10 +262,10 @@ describe('source.fixAll.batchwright', () => {
       '              env: [{name: A, value: "on"}]',
       '',
     ]);
-    expect(fixAllIn(fixed)).toEqual([]);
+    expect(await fixAllIn(fixed)).toEqual([]);
   });
 
-  it('builds the levels that are missing, one after the other', () => {
+  it('builds the levels that are missing, one after the other', async () => {
     const text = [
       'apiVersion: batch/v1beta1',
       'kind: cronjob',
@@ -281,26 +281,26 @@ describe('source.fixAll.batchwright', () => {
       'restartPolicy: Never',
       '',
     ].join('\n');
-    const fixed = apply(text, fixAllIn(text)[0]);
+    const fixed = apply(text, (await fixAllIn(text))[0]);
     expect(diagnosticsOf(fixed)).toEqual([]);
     expect(fixed).toContain('backoffLimit: 2');
     expect(fixed).toContain('# at most two tries');
   });
 
-  it('mends each document of a file, and is silent where all is well', () => {
+  it('mends each document of a file, and is silent where all is well', async () => {
     const good = job(pod);
     const bad = job(`  parallelism: "2"\n${pod}`);
     const text = [bad, good, bad].join('---\n');
-    expect(diagnosticsOf(apply(text, fixAllIn(text)[0]))).toEqual([]);
-    expect(fixAllIn(good)).toEqual([]);
+    expect(diagnosticsOf(apply(text, (await fixAllIn(text))[0]))).toEqual([]);
+    expect(await fixAllIn(good)).toEqual([]);
   });
 });
 
-function actionsIn(text: string, range: Range): CodeAction[] {
+async function actionsIn(text: string, range: Range): Promise<CodeAction[]> {
   return service.codeActions(fileOf(text), range, { diagnostics: [] });
 }
 
-function fixAllIn(text: string): CodeAction[] {
+async function fixAllIn(text: string): Promise<CodeAction[]> {
   return service.codeActions(fileOf(text), whole(text), { diagnostics: [], only: ['source.fixAll'] });
 }
 

@@ -3,8 +3,8 @@ import { job } from '../harness/manifests.ts';
 import { cronJob, cronWorkflow, fileOf, newService, now, sparkApplication } from './timedManifests.ts';
 
 /** The titles above each line that has lenses. */
-function lenses(text: string): Record<number, string[]> {
-  const { items } = newService().codeLenses(fileOf(text), { locale: 'en', now });
+async function lenses(text: string): Promise<Record<number, string[]>> {
+  const { items } = await newService().codeLenses(fileOf(text), { locale: 'en', now });
   const lines = [...new Set(items.map(({ range }) => range.start.line))];
   const titles = (line: number) =>
     items.flatMap(({ range, command }) => (range.start.line === line ? [command?.title ?? ''] : []));
@@ -12,8 +12,8 @@ function lenses(text: string): Record<number, string[]> {
 }
 
 describe('above a manifest', () => {
-  it('of a CronJob', () => {
-    expect(lenses(`# at night\n${cronJob('"0 2 * * *"', ['timeZone: Europe/Berlin'])}`)).toEqual({
+  it('of a CronJob', async () => {
+    expect(await lenses(`# at night\n${cronJob('"0 2 * * *"', ['timeZone: Europe/Berlin'])}`)).toEqual({
       1: [
         '$(calendar)\u00a0Next run in 5 h, 02:00 (Europe/Berlin)',
         '$(play)\u00a0Run now',
@@ -23,8 +23,8 @@ describe('above a manifest', () => {
     });
   });
 
-  it('of a suspended CronJob', () => {
-    expect(lenses(cronJob('"0 2 * * *"', ['suspend: true']))[0]).toEqual([
+  it('of a suspended CronJob', async () => {
+    expect((await lenses(cronJob('"0 2 * * *"', ['suspend: true'])))[0]).toEqual([
       '$(calendar)\u00a0Suspended',
       '$(play)\u00a0Run now',
       '$(debug-continue)\u00a0Resume',
@@ -32,39 +32,39 @@ describe('above a manifest', () => {
     ]);
   });
 
-  it('of a CronJob whose schedule is refused', () => {
-    expect(lenses(cronJob('"0 2 * * 7"'))[0]).toEqual(['$(play)\u00a0Run now', '$(debug-pause)\u00a0Suspend']);
+  it('of a CronJob whose schedule is refused', async () => {
+    expect((await lenses(cronJob('"0 2 * * 7"')))[0]).toEqual(['$(play)\u00a0Run now', '$(debug-pause)\u00a0Suspend']);
   });
 
-  it('of a CronJob that a template suspends', () => {
-    expect(lenses(cronJob('"@hourly"', ['suspend: {{ .Values.off }}']))[0]).toEqual([
+  it('of a CronJob that a template suspends', async () => {
+    expect((await lenses(cronJob('"@hourly"', ['suspend: {{ .Values.off }}'])))[0]).toEqual([
       '$(calendar)\u00a0Next run in 12 min, 20:00 (UTC)',
       '$(play)\u00a0Run now',
       '$(graph)\u00a0Timeline',
     ]);
   });
 
-  it('of one that counts from its last run, and of one that never runs', () => {
-    expect(lenses(cronJob('"@every 5m"'))[0]?.[0]).toBe('$(calendar)\u00a0Next runs');
-    expect(lenses(cronJob('"0 0 30 2 *"'))[0]?.[0]).toBe('$(calendar)\u00a0Next runs');
+  it('of one that counts from its last run, and of one that never runs', async () => {
+    expect((await lenses(cronJob('"@every 5m"')))[0]?.[0]).toBe('$(calendar)\u00a0Next runs');
+    expect((await lenses(cronJob('"0 0 30 2 *"')))[0]?.[0]).toBe('$(calendar)\u00a0Next runs');
   });
 
-  it('of a Job', () => {
-    expect(lenses(job('report'))).toEqual({ 0: ['$(play)\u00a0Apply', '$(debug-pause)\u00a0Suspend'] });
+  it('of a Job', async () => {
+    expect(await lenses(job('report'))).toEqual({ 0: ['$(play)\u00a0Apply', '$(debug-pause)\u00a0Suspend'] });
   });
 
-  it('of other projects: nothing that is done on a cluster', () => {
+  it('of other projects: nothing that is done on a cluster', async () => {
     const text = [
       cronWorkflow(['"0 6 * * *"', '"0 2 * * *"'], ['timezone: Asia/Tokyo']),
       sparkApplication(['schedule: "@daily"', 'suspend: true']),
     ].join('---\n');
-    expect(Object.values(lenses(text))).toEqual([
+    expect(Object.values(await lenses(text))).toEqual([
       ['$(calendar)\u00a0Next run in 1 h, 06:00 (Asia/Tokyo)', '$(debug-pause)\u00a0Suspend', '$(graph)\u00a0Timeline'],
       ['$(calendar)\u00a0Suspended', '$(debug-continue)\u00a0Resume', '$(graph)\u00a0Timeline'],
     ]);
   });
 
-  it('of each item of a list, and of nothing else', () => {
+  it('of each item of a list, and of nothing else', async () => {
     const text = `apiVersion: v1
 kind: List
 items:
@@ -77,12 +77,12 @@ apiVersion: v1
 kind: Pod
 spec: { restartPolicy: Never, containers: [{ name: main, image: busybox }] }
 `;
-    expect(lenses(text)).toEqual({ 3: ['$(play)\u00a0Apply', '$(debug-continue)\u00a0Resume'] });
+    expect(await lenses(text)).toEqual({ 3: ['$(play)\u00a0Apply', '$(debug-continue)\u00a0Resume'] });
   });
 
-  it('leads to commands with the place of the manifest', () => {
+  it('leads to commands with the place of the manifest', async () => {
     const text = `${job('report')}---\n${cronJob('"0 2 * * *"')}`;
-    const { items } = newService().codeLenses(fileOf(text), { locale: 'en', now });
+    const { items } = await newService().codeLenses(fileOf(text), { locale: 'en', now });
     const line = text.split('\n').indexOf('---') + 1;
     expect(items.at(-1)?.command).toEqual({
       title: '$(graph)\u00a0Timeline',
@@ -92,22 +92,22 @@ spec: { restartPolicy: Never, containers: [{ name: main, image: busybox }] }
   });
 });
 
-test('the words hold until those of the next run change', () => {
-  const { staleAt } = newService().codeLenses(fileOf(cronJob('"@hourly"')), { locale: 'en', now });
+test('the words hold until those of the next run change', async () => {
+  const { staleAt } = await newService().codeLenses(fileOf(cronJob('"@hourly"')), { locale: 'en', now });
   expect(new Date(staleAt).toISOString()).toBe('2026-11-21T19:49:00.000Z');
 });
 
-test('a file of more than 1,000 objects has none', () => {
+test('a file of more than 1,000 objects has none', async () => {
   const documents = Array.from({ length: 1001 }, (_, i) => cronJob('"@hourly"', [], `job-${i}`));
-  expect(lenses(documents.join('---\n'))).toEqual({});
-  expect(Object.keys(lenses(documents.slice(1).join('---\n')))).toHaveLength(1000);
+  expect(await lenses(documents.join('---\n'))).toEqual({});
+  expect(Object.keys(await lenses(documents.slice(1).join('---\n')))).toHaveLength(1000);
 });
 
 /** The text after the change that a place in it asks for; the text itself where there is none. */
-function toggled(text: string, within = 'kind:'): string {
+async function toggled(text: string, within = 'kind:'): Promise<string> {
   const file = fileOf(text);
   const line = text.split('\n').findIndex((each) => each.includes(within));
-  const edits = newService().suspendEdit(file, { line, character: 0 });
+  const edits = await newService().suspendEdit(file, { line, character: 0 });
   file.update(
     edits.map(({ range, newText }) => ({ range, text: newText })),
     2,
@@ -121,25 +121,25 @@ describe('suspending', () => {
     ['a Job', job('report'), 'spec:\n', '  suspend: true\n'],
     ['a CronWorkflow', cronWorkflow(['"0 2 * * *"']), 'spec:\n', '  suspend: true\n'],
     ['a Spark application', sparkApplication(['schedule: "@daily"']), '  schedule: "@daily"\n', '  suspend: true\n'],
-  ])('%s adds the field, and resuming changes it', (_, text, above, added) => {
+  ])('%s adds the field, and resuming changes it', async (_, text, above, added) => {
     const suspended = text.replace(above, above + added);
-    expect(toggled(text)).toBe(suspended);
+    expect(await toggled(text)).toBe(suspended);
     const resumed = suspended.replace('suspend: true', 'suspend: false');
-    expect(toggled(suspended)).toBe(resumed);
-    expect(toggled(resumed)).toBe(suspended);
+    expect(await toggled(suspended)).toBe(resumed);
+    expect(await toggled(resumed)).toBe(suspended);
   });
 
-  it('keeps comments and the rest of the file', () => {
+  it('keeps comments and the rest of the file', async () => {
     const text = `${job('one')}---\n${cronJob('"0 2 * * *"', ['suspend: false # until March', '# more'])}---\n${job('two')}`;
-    expect(toggled(text, 'CronJob')).toBe(text.replace('suspend: false', 'suspend: true'));
+    expect(await toggled(text, 'CronJob')).toBe(text.replace('suspend: false', 'suspend: true'));
   });
 
-  it('goes by the item of a list that the place is in', () => {
+  it('goes by the item of a list that the place is in', async () => {
     const items = ['one', 'two'].map(
       (name) => `- apiVersion: batch/v1\n  kind: Job # ${name}\n  spec: { suspend: true }\n`,
     );
     const text = `apiVersion: v1\nkind: List\nitems:\n${items.join('')}`;
-    expect(toggled(text, '# two')).toBe(text.replace(/true(?!.*true)/s, 'false'));
+    expect(await toggled(text, '# two')).toBe(text.replace(/true(?!.*true)/s, 'false'));
   });
 
   it.each([
@@ -150,7 +150,7 @@ describe('suspending', () => {
     ],
     ['another kind', 'apiVersion: v1\nkind: Service\nspec: {}\n'],
     ['no spec', 'apiVersion: batch/v1\nkind: Job\n'],
-  ])('changes nothing for %s', (_, text) => {
-    expect(toggled(text)).toBe(text);
+  ])('changes nothing for %s', async (_, text) => {
+    expect(await toggled(text)).toBe(text);
   });
 });

@@ -36,12 +36,12 @@ const codes = (text: string, minor = 36) =>
     .map(({ code }) => code);
 
 /** The text after the quick fix at the first finding. */
-function mended(text: string): string {
+async function mended(text: string): Promise<string> {
   const file = fileOf(text);
   const { diagnostics, codeActions } = service();
   const [first] = diagnostics(file);
   if (first === undefined) throw new Error('nothing found');
-  const [action] = codeActions(file, first.range, { diagnostics: [first] });
+  const [action] = await codeActions(file, first.range, { diagnostics: [first] });
   const edits = action?.edit?.changes?.[file.uri] ?? [];
   file.update(
     edits.map(({ range, newText }) => ({ range, text: newText })),
@@ -59,17 +59,17 @@ describe('the Kubernetes version in a comment', () => {
     '# batchwright: kubernetes = v1.31.4',
     '#batchwright:Kubernetes 1.31 as in production',
     '  # batchwright:\tkubernetes\tv1.31.4-eks-1a2b3c\r',
-  ])('is read from %j', (comment) => {
+  ])('is read from %j', async (comment) => {
     expect(codes(`${comment}\n${job}`)).toEqual([dropped]);
     expect(codes(`${job}${comment}\n`)).toEqual([dropped]);
   });
 
-  it('wins over the setting, whichever is newer', () => {
+  it('wins over the setting, whichever is newer', async () => {
     expect(codes(version('1.29') + job, 36)).toEqual([later]);
     expect(codes(version('1.36') + job, 29)).toEqual([]);
   });
 
-  it('holds for the whole file in front of its content', () => {
+  it('holds for the whole file in front of its content', async () => {
     expect(codes(`${version('1.31')}${job}---\n${job}`)).toEqual([dropped, dropped]);
     expect(codes(`# Licence\n\n${version('1.31')}# Job\n---\n${job}---\n${job}`)).toEqual([dropped, dropped]);
     expect(codes(`# Licence\n---\n${version('1.31')}${job}---\n${job}`)).toEqual([dropped, dropped]);
@@ -77,18 +77,18 @@ describe('the Kubernetes version in a comment', () => {
     expect(codes(`${version('1.31')}kind: Pod\n---\n${job}`)).toEqual([dropped]);
   });
 
-  it('holds for its own document elsewhere', () => {
+  it('holds for its own document elsewhere', async () => {
     expect(codes(`${job}${version('1.31')}---\n${job}`)).toEqual([dropped]);
     expect(codes(`${job}---\n${version('1.31')}${job}---\n${job}`)).toEqual([dropped]);
   });
 
-  it('of a document wins over that of the file, and the last one over those before', () => {
+  it('of a document wins over that of the file, and the last one over those before', async () => {
     expect(codes(`${version('1.29')}${job}---\n${version('1.31')}${job}`)).toEqual([later, dropped]);
     expect(codes(`${version('1.29')}${version('1.31')}${job}`)).toEqual([dropped]);
     expect(codes(`${version('1.29')}${job}${version('1.31')}---\n${job}`)).toEqual([dropped, later]);
   });
 
-  it('is no comment within a text', () => {
+  it('is no comment within a text', async () => {
     const script = (text: string) => job.replace('image: busybox', `image: busybox, args: [${text}]`);
     expect(codes(script('"\n# batchwright: kubernetes 1.29\n"'))).toEqual([]);
     const block = `${job}  # the end\n`.replace(
@@ -98,7 +98,7 @@ describe('the Kubernetes version in a comment', () => {
     expect(codes(block)).toEqual([]);
   });
 
-  it('is read again in all documents when that of the file changes, and in no other case', () => {
+  it('is read again in all documents when that of the file changes, and in no other case', async () => {
     const file = fileOf(`${version('1.31')}${job}---\n${job}---\n${job}`);
     const { diagnostics, counters } = service();
     const codesNow = () => diagnostics(file).map(({ code }) => code);
@@ -122,11 +122,11 @@ describe('the Kubernetes version in a comment', () => {
   it('holds for the fixes and the hover too', async () => {
     const file = fileOf(version('1.31') + job);
     const { status, hover } = service();
-    expect(status(file)).toEqual({ manifests: 1, errors: 0, warnings: 1 });
+    expect(status(file)).toMatchObject({ manifests: 1, errors: 0, warnings: 1 });
     expect(await hover(file, { line: 5, character: 3 }, { locale: 'en', now: 0 })).toBeDefined();
   });
 
-  it('holds on the command line', () => {
+  it('holds on the command line', async () => {
     const options = { circumstances: newest, reportUnidentified: true, flaws: [] };
     const rules = (text: string) => lintText(text, options).map(({ findings }) => findings.map(({ rule }) => rule));
     expect(rules(`${version('1.31')}${job}---\n${job}`)).toEqual([[dropped], [dropped]]);
@@ -140,39 +140,39 @@ describe('a version that manifests cannot be checked for', () => {
     ['v1.37.0', '0:26-33', '1.36'],
     ['1.3O', '0:26-30', '1.36'],
     ['latest', '0:26-32', '1.36'],
-  ])('%s', (value, place, better) => {
+  ])('%s', async (value, place, better) => {
     const rest = job.replace(/ +managedBy.*\n/, '');
     expect(told(version(value) + rest)).toEqual([`${place} directive/kubernetes-version`]);
-    expect(mended(version(value) + rest)).toBe(version(better) + rest);
+    expect(await mended(version(value) + rest)).toBe(version(better) + rest);
   });
 
-  it('is none', () => {
+  it('is none', async () => {
     expect(told(`# batchwright: kubernetes\n${job}`)).toEqual(['0:15-25 directive/kubernetes-version']);
-    expect(mended(`# batchwright: kubernetes\n${job}`)).toBe(version('1.36') + job);
+    expect(await mended(`# batchwright: kubernetes\n${job}`)).toBe(version('1.36') + job);
   });
 
-  it('leaves the setting in force', () => {
+  it('leaves the setting in force', async () => {
     expect(codes(version('1.28') + job, 31)).toEqual(['directive/kubernetes-version', dropped]);
   });
 
-  it('is told of comments in front of the first document too, and mended', () => {
+  it('is told of comments in front of the first document too, and mended', async () => {
     const text = `# Job\n${version('1.28')}---\n`;
     expect(told(text + job)).toEqual(['1:26-30 directive/kubernetes-version']);
-    expect(mended(text + job)).toBe(`# Job\n${version('1.29')}---\n${job}`);
-    expect(service().status(fileOf(text + job))).toEqual({ manifests: 1, errors: 0, warnings: 1 });
+    expect(await mended(text + job)).toBe(`# Job\n${version('1.29')}---\n${job}`);
+    expect(service().status(fileOf(text + job))).toMatchObject({ manifests: 1, errors: 0, warnings: 1 });
   });
 });
 
 describe('a directive', () => {
-  it('that nobody knows is told, with the one that is near', () => {
+  it('that nobody knows is told, with the one that is near', async () => {
     expect(told(`# batchwright: pacth\n${job}`)).toEqual(['0:15-20 directive/unknown']);
-    expect(mended(`# batchwright: pacth\n${job}`)).toBe(`# batchwright: patch\n${job}`);
-    expect(mended(`# batchwright: kubernets 1.36\n${job}`)).toBe(version('1.36') + job);
+    expect(await mended(`# batchwright: pacth\n${job}`)).toBe(`# batchwright: patch\n${job}`);
+    expect(await mended(`# batchwright: kubernets 1.36\n${job}`)).toBe(version('1.36') + job);
     expect(told(`# batchwright: foo\n${job}`)).toEqual(['0:15-18 directive/unknown']);
     expect(told(`# batchwright:\n${job}`)).toEqual(['0:14-14 directive/unknown']);
   });
 
-  it('marks a document as a patch, whatever follows', () => {
+  it('marks a document as a patch, whatever follows', async () => {
     const patch = 'apiVersion: batch/v1\nkind: Job\nmetadata: {name: a}\n';
     expect(codes(patch)).not.toEqual([]);
     expect(codes(`# batchwright: patch\n${patch}`)).toEqual([]);
@@ -180,7 +180,7 @@ describe('a directive', () => {
     expect(codes(`# batchwright: patch\n${patch}---\n${patch}`)).not.toEqual([]);
   });
 
-  it('is none where the comment is about something else', () => {
+  it('is none where the comment is about something else', async () => {
     expect(codes(`# see batchwright: pacth\n# batchwright-disable-next-line job/x\n${job}`)).not.toContain(
       'directive/unknown',
     );

@@ -47,16 +47,16 @@ describe('a manifest is read in any form', () => {
     ['an end marker', `${bad}...\n`, `8:22-31 ${path}`],
     ['quotes', bad.replace('Sometimes', '"Sometimes"'), `8:22-33 ${path}`],
     ['an anchor', bad.replace('Sometimes', '&policy Sometimes'), `8:30-39 ${path}`],
-  ])('%s', (_, text, place) => {
+  ])('%s', async (_, text, place) => {
     expect(places(text)).toEqual([place]);
   });
 
-  it('an alias stands for what it names, and is where the mistake is shown', () => {
+  it('an alias stands for what it names, and is where the mistake is shown', async () => {
     const text = bad.replace('name: bad', 'name: bad\n  labels: {a: &p Sometimes}').replace('y: Sometimes', 'y: *p');
     expect(places(text)).toEqual([`9:22-24 ${path}`]);
   });
 
-  it('a merge key brings fields, and what it brings is judged', () => {
+  it('a merge key brings fields, and what it brings is judged', async () => {
     const pod = 'restartPolicy: Never, containers: [{name: main, image: x}]';
     const text = `apiVersion: batch/v1\nkind: Job\nmetadata: {name: a, annotations: {}}\nspec:\n  template:\n    spec:\n      <<: {${pod}}\n`;
     expect(findings(text)).toEqual([]);
@@ -74,25 +74,25 @@ describe('the items of a list are documents of their own', () => {
       `apiVersion: batch/v1\nkind: JobList\nitems:\n${item(withoutType(job('first')))}${item(withoutType(bad))}`,
     ],
     ['JobList with full items', `apiVersion: batch/v1\nkind: JobList\nitems:\n${item(job('first'))}${item(bad)}`],
-  ])('%s', (_, text) => {
+  ])('%s', async (_, text) => {
     expect(names(text)).toEqual(['first', 'bad']);
     expect(findings(text).map(({ field, start, end }) => [field, text.slice(start, end)])).toEqual([
       [path, 'Sometimes'],
     ]);
   });
 
-  it('an item of a List must tell its type', () => {
+  it('an item of a List must tell its type', async () => {
     expect(inspect(`kind: List\nitems:\n${item(withoutType(bad))}`)).toEqual([]);
   });
 
   it.each([
     ['a duplicate key', item(bad.replace('name: bad', 'name: bad\n  name: worse')), ['metadata.name', path]],
     ['a duplicate key of another kind', `- kind: Service\n  kind: Service\n${item(job('good'))}`, []],
-  ])('%s is told where it is', (_, items, fields) => {
+  ])('%s is told where it is', async (_, items, fields) => {
     expect(findings(`kind: List\nitems:\n${items}`).map(({ field }) => field)).toEqual(fields);
   });
 
-  it('what keeps the list from being read is told with its first Job', () => {
+  it('what keeps the list from being read is told with its first Job', async () => {
     const text = `kind: List\nitems:\n- {kind: Service, metadata: *nowhere}\n${item(job('good'))}${item(job('other'))}`;
     expect(inspect(text).map((object) => object.findings.map(({ rule }) => rule))).toEqual([['yaml/unreadable'], []]);
   });
@@ -103,12 +103,12 @@ describe('broken YAML', () => {
     ['an unterminated quote', bad.replace('name: bad', 'name: "bad'), ['yaml/syntax']],
     ['a tab for indentation', bad.replace('  name: bad', '\tname: bad'), ['yaml/syntax']],
     ['a missing colon', bad.replace('name: bad', 'name: bad\n  labels\n  annotations: {}'), ['yaml/syntax']],
-  ])('%s leaves the rest to be judged', (_, text, rules) => {
+  ])('%s leaves the rest to be judged', async (_, text, rules) => {
     const found = findings(text).map(({ rule, field }) => (rule.startsWith('yaml/') ? rule : field));
     expect(found).toEqual(expect.arrayContaining([...rules, path]));
   });
 
-  it('of one document does not reach the next', () => {
+  it('of one document does not reach the next', async () => {
     expect(places(`kind: "Job\n---\n${bad}`)).toEqual([`10:22-31 ${path}`]);
   });
 
@@ -116,14 +116,14 @@ describe('broken YAML', () => {
     const text = bad.replace('name: bad', 'name: bad\n  labels: {a: "b');
     const file = new ManifestFile('file:///a.yaml', 'yaml', 1, text);
     const service = createLanguageService({ circumstances: () => newest, bundle: () => undefined });
-    expect(service.documentSymbols(file).map(({ name }) => name)).toEqual(['bad']);
+    expect((await service.documentSymbols(file)).map(({ name }) => name)).toEqual(['bad']);
     const line = text.split('\n').findIndex((each) => each.includes('restartPolicy'));
     const context = { locale: 'en', now: 0, descriptions: {} } as const;
     expect(await service.hover(file, { line, character: 8 }, context)).toBeDefined();
   });
 });
 
-it('reads a stream of JSON objects one after the other, as kubectl does', () => {
+it('reads a stream of JSON objects one after the other, as kubectl does', async () => {
   const object = (name: string, restartPolicy: string) =>
     JSON.stringify({
       ...{ apiVersion: 'batch/v1', kind: 'Job', metadata: { name } },

@@ -43,7 +43,7 @@ describe('a comment switches a rule off', () => {
     ['by its area', job('', '# batchwright-disable-next-line job/*\nspec:')],
     ['beside another', job('', '# batchwright-disable-next-line yaml/tab, job/ttl-missing\nspec:')],
     ['with CRLF', job('', '# batchwright-disable-next-line job/ttl-missing -- x\nspec:').replaceAll('\n', '\r\n')],
-  ])('%s', (_, text) => {
+  ])('%s', async (_, text) => {
     expect(told(text)).not.toContain('job/ttl-missing');
   });
 
@@ -59,38 +59,38 @@ describe('a comment switches a rule off', () => {
     ['of another name', job('', '# batchwright-disable-next-line job/ttl\nspec:')],
     ['of a text of several lines', job('', 'spec:')],
     ['in another document', `${job('# batchwright-disable job/ttl-missing\n', 'spec:')}---\n${job('', 'spec:')}`],
-  ])('but not %s', (_, text) => {
+  ])('but not %s', async (_, text) => {
     expect(told(text)).toContain('job/ttl-missing');
   });
 });
 
 describe('a comment that is of no use is told', () => {
-  test('when the rule finds nothing', () => {
+  test('when the rule finds nothing', async () => {
     expect(
       told(job('', 'spec: # batchwright-disable-line job/ttl-missing', '  ttlSecondsAfterFinished: 60\n')),
     ).toEqual(['suppression/unused']);
   });
 
-  test('but not when the rule is off: another preset may need it', () => {
+  test('but not when the rule is off: another preset may need it', async () => {
     const quiet = { ...circumstances, rules: readRuleSettings('quiet', {}) };
     const text = job('', 'spec: # batchwright-disable-line kueue/queue-name -- no Kueue here');
     expect(findings(text, quiet).filter(({ rule }) => rule.startsWith('suppression/'))).toEqual([]);
   });
 });
 
-test('annotations of kube-linter and kube-score switch the same check off', () => {
+test('annotations of kube-linter and kube-score switch the same check off', async () => {
   const annotated = (annotation: string) => job('', `  annotations:\n    ${annotation}\nspec:`);
   expect(told(annotated('ignore-check.kube-linter.io/job-ttl-seconds-after-finished: "by hand"'))).toEqual([]);
   expect(told(annotated('ignore-check.kube-linter.io/latest-tag: "by hand"'))).toEqual(['job/ttl-missing']);
 });
 
-test('a quick fix writes the comment', () => {
+test('a quick fix writes the comment', async () => {
   const service = createLanguageService({ circumstances: () => circumstances, bundle: () => undefined });
   const text = job('', 'spec:');
   const file = new ManifestFile('file:///job.yaml', 'yaml', 1, text);
   const [diagnostic] = service.diagnostics(file);
   if (diagnostic === undefined) throw new Error('there must be a diagnostic');
-  const actions = service.codeActions(file, diagnostic.range, { diagnostics: [diagnostic] });
+  const actions = await service.codeActions(file, diagnostic.range, { diagnostics: [diagnostic] });
   const action = actions.find(({ title }) => title === 'Switch off `job/ttl-missing` for this line');
   const [edit] = action?.edit?.changes?.['file:///job.yaml'] ?? [];
   expect(edit).toEqual({
@@ -99,7 +99,7 @@ test('a quick fix writes the comment', () => {
   });
 });
 
-test('the settings give what the API server only warns of another severity', () => {
+test('the settings give what the API server only warns of another severity', async () => {
   const text = job('', 'spec:').replace('name: import\nspec', 'name: import.daily\nspec');
   const warned = (rules: object) =>
     findings(text, { ...newest, rules: readRuleSettings('off', rules) }).map(

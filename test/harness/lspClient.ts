@@ -10,12 +10,13 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { listFolderRequest, readFileRequest } from '../../server/src/protocol.ts';
 
 const dist = join(import.meta.dirname, '../../dist');
 /** The two ways to start the server: as the extension does, and as other editors do. */
 const servers = {
   server: [join(dist, 'server.mjs'), '--stdio'],
-  cli: [join(dist, 'batchwright.mjs'), 'lsp', '--stdio'],
+  cli: [join(dist, 'cli/batchwright.mjs'), 'lsp', '--stdio'],
 };
 
 export interface ClientOptions {
@@ -27,6 +28,8 @@ export interface ClientOptions {
   readonly commands?: boolean;
   /** URIs of the workspace's folders. */
   readonly folders?: readonly string[];
+  /** What the client reads for the server: texts by URI. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** A client on the other end of a real server process. */
@@ -45,6 +48,7 @@ export class LspClient {
     timeZone = 'UTC',
     commands: hasCommands = false,
     folders = [],
+    files,
   }: ClientOptions = {}) {
     this.#server = spawn(process.execPath, servers[command], { stdio: ['pipe', 'pipe', 'inherit'] });
     const { stdin, stdout } = this.#server;
@@ -54,13 +58,23 @@ export class LspClient {
       this.#published.push(params);
       for (const wake of this.#waiting.splice(0)) wake();
     });
+    if (files !== undefined) this.#answerFor(files);
     this.connection.listen();
     this.initialized = this.connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: null,
       workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
       capabilities,
-      initializationOptions: { locale, timeZone, commands: hasCommands },
+      initializationOptions: { locale, timeZone, commands: hasCommands, files: files !== undefined },
+    });
+  }
+
+  #answerFor(files: Readonly<Record<string, string>>): void {
+    this.connection.onRequest(readFileRequest, ({ uri }: { uri: string }) => files[uri] ?? null);
+    this.connection.onRequest(listFolderRequest, ({ uri }: { uri: string }) => {
+      const inside = Object.keys(files).filter((file) => file.startsWith(`${uri}/`));
+      const names = inside.map((file) => file.slice(uri.length + 1).split('/'));
+      return [...new Map(names.map(([name = '', ...rest]) => [name, { name, isFolder: rest.length > 0 }])).values()];
     });
   }
 

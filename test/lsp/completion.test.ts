@@ -64,6 +64,22 @@ describe('completion', () => {
     expect(resolved.documentation).toMatchObject({ value: expect.stringMatching(/下次运行/) });
   });
 
+  it('has fields, with what their hovers tell', async () => {
+    const client = connect({
+      capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
+    });
+    await client.start();
+    await client.open(uri, cronJob('"0 2 * * *"').replace('  timeZone: ', '  con'));
+    const { items } = await ask(client, 6, 5);
+    const item = items.find(({ label }) => label === 'concurrencyPolicy') as CompletionItem;
+    expect(item.textEdit).toEqual({
+      range: { start: { line: 6, character: 2 }, end: { line: 6, character: 5 } },
+      newText: 'concurrencyPolicy: ${1|Forbid,Replace,Allow|}',
+    });
+    const resolved = await client.request<CompletionItem>('completionItem/resolve', item);
+    expect(resolved.documentation).toMatchObject({ value: expect.stringMatching(/^\*\*concurrencyPolicy\*\*/) });
+  });
+
   it('is nothing elsewhere, nor in a file that is not open', async () => {
     const client = connect();
     await client.start();

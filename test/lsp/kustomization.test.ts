@@ -45,6 +45,18 @@ describe('a file is a patch when a kustomization names it', () => {
     expect(kustomizations.isPatch('file:///app/p.yaml')).toBe(false);
   });
 
+  it('as soon as a kustomization that takes time has been read', async () => {
+    const files: Record<string, string> = { 'vscode-vfs://host/app/kustomization.yml': 'patches: [{path: p.yaml}]' };
+    const kustomizations = await new Promise<Kustomizations>((resolve) => {
+      const reading = new Kustomizations(
+        async (uri) => files[uri],
+        () => resolve(reading),
+      );
+      expect(reading.isPatch('vscode-vfs://host/app/p.yaml')).toBe(false);
+    });
+    expect(kustomizations.isPatch('vscode-vfs://host/app/p.yaml')).toBe(true);
+  });
+
   it('and reads each folder once', () => {
     const read: string[] = [];
     const kustomizations = new Kustomizations((uri) => {

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import type { Connection } from 'vscode-languageserver';
 import { createLanguageService, ManifestFile } from '../../server/src/core/service.ts';
+import type { Connection } from '../../server/src/lsp/connection.ts';
 import { Publisher } from '../../server/src/lsp/publisher.ts';
 import { newest } from '../harness/inspect.ts';
 import { job } from '../harness/manifests.ts';
@@ -11,7 +11,7 @@ it('goes on with a file after a check has failed in it', async () => {
     throw new Error('a mistake of ours');
   });
   const logged = vi.fn();
-  const connection = { console: { error: logged }, sendNotification: vi.fn() } as unknown as Connection;
+  const connection = { log: { error: logged }, sendNotification: vi.fn() } as unknown as Connection;
   const runtime = { ticks: () => 0, defer: (task: () => void) => task() } as never;
   const feed = { update: () => true, told: () => {}, wake: () => {} };
   const publisher = new Publisher(connection, runtime, service, () => true, feed);

@@ -1,12 +1,8 @@
-import {
-  CodeLensRefreshRequest,
-  type Connection,
-  InlayHintRefreshRequest,
-  type TextDocuments,
-} from 'vscode-languageserver';
-import type { LanguageService, ManifestFile } from '../core/service.ts';
+import type { LanguageService } from '../core/service.ts';
 import { type SuspendEditParams, suspendEditRequest, type TextChange } from '../protocol.ts';
-import { guarded } from './guard.ts';
+import type { Connection } from './connection.ts';
+import { answer } from './guard.ts';
+import type { OpenDocuments } from './openDocuments.ts';
 import { Refresher } from './refresher.ts';
 import type { Runtime } from './runtime.ts';
 import type { Session } from './session.ts';
@@ -16,7 +12,7 @@ interface Parts {
   readonly runtime: Runtime;
   readonly session: Session;
   readonly service: LanguageService;
-  readonly documents: TextDocuments<ManifestFile>;
+  readonly documents: OpenDocuments;
 }
 
 /** Keeps what stands between the lines true. */
@@ -29,31 +25,29 @@ export interface Hints {
 /** Answers the requests for inlay hints and code lenses, and the one that a code lens leads to. */
 export function registerHints({ connection, runtime, session, service, documents }: Parts): Hints {
   // A client that fails to ask anew asks with the next edit.
-  const logFailure = (error: unknown) => connection.console.warn(`Refreshing failed: ${String(error)}`);
+  const logFailure = (error: unknown) => connection.log.warn(`Refreshing failed: ${String(error)}`);
   const refreshHints = () => {
     if (!session.capabilities.workspace?.inlayHint?.refreshSupport) return;
-    connection.sendRequest(InlayHintRefreshRequest.type).catch(logFailure);
+    connection.sendRequest('workspace/inlayHint/refresh').catch(logFailure);
   };
   const refreshLenses = () => {
     if (!session.commands || !session.capabilities.workspace?.codeLens?.refreshSupport) return;
-    connection.sendRequest(CodeLensRefreshRequest.type).catch(logFailure);
+    connection.sendRequest('workspace/codeLens/refresh').catch(logFailure);
   };
   const hintClock = new Refresher(runtime, refreshHints);
   const lensClock = new Refresher(runtime, refreshLenses);
 
-  connection.languages.inlayHint.on(
-    guarded(connection, 'inlayHint', [], ({ textDocument, range }) => {
-      const file = documents.get(textDocument.uri);
-      if (file === undefined) return [];
-      const context = { ...session.settings.inlayHints, locale: session.locale, now: runtime.now() };
-      const { items, staleAt } = service.inlayHints(file, range, context);
-      hintClock.told(file.uri, staleAt);
-      return items.map((hint) => ({ ...hint, data: file.uri }));
-    }),
-  );
+  answer(connection, 'textDocument/inlayHint', [], async ({ textDocument, range }) => {
+    const file = documents.get(textDocument.uri);
+    if (file === undefined) return [];
+    const context = { ...session.settings.inlayHints, locale: session.locale, now: runtime.now() };
+    const { items, staleAt } = await service.inlayHints(file, range, context);
+    hintClock.told(file.uri, staleAt);
+    return items.map((hint) => ({ ...hint, data: file.uri }));
+  });
 
   // What the hover tells, made when somebody points at the hint.
-  connection.languages.inlayHint.resolve(async (hint) => {
+  connection.onRequest('inlayHint/resolve', async (hint) => {
     const file = documents.get(String(hint.data));
     const { locale, readerZone } = session;
     const context = { locale, now: runtime.now(), ...(readerZone !== undefined && { readerZone }) };
@@ -61,23 +55,18 @@ export function registerHints({ connection, runtime, session, service, documents
     return typeof contents === 'object' && 'kind' in contents ? { ...hint, tooltip: contents } : hint;
   });
 
-  connection.onCodeLens(
-    guarded(connection, 'codeLens', [], ({ textDocument }) => {
-      const file = documents.get(textDocument.uri);
-      if (file === undefined || !session.commands || !session.settings.codeLens) return [];
-      const { items, staleAt } = service.codeLenses(file, { locale: session.locale, now: runtime.now() });
-      lensClock.told(file.uri, staleAt);
-      return items;
-    }),
-  );
+  answer(connection, 'textDocument/codeLens', [], async ({ textDocument }) => {
+    const file = documents.get(textDocument.uri);
+    if (file === undefined || !session.commands || !session.settings.codeLens) return [];
+    const { items, staleAt } = await service.codeLenses(file, { locale: session.locale, now: runtime.now() });
+    lensClock.told(file.uri, staleAt);
+    return items;
+  });
 
-  connection.onRequest(
-    suspendEditRequest,
-    guarded(connection, suspendEditRequest, [], ({ uri, position }: SuspendEditParams): TextChange[] => {
-      const file = documents.get(uri);
-      return file === undefined ? [] : service.suspendEdit(file, position);
-    }),
-  );
+  answer(connection, suspendEditRequest, [], async ({ uri, position }: SuspendEditParams): Promise<TextChange[]> => {
+    const file = documents.get(uri);
+    return file === undefined ? [] : service.suspendEdit(file, position);
+  });
 
   return {
     refresh: () => {

@@ -1,6 +1,7 @@
-import type { Connection, Diagnostic } from 'vscode-languageserver';
+import type { Diagnostic } from 'vscode-languageserver';
 import type { LanguageService, ManifestFile } from '../core/service.ts';
 import { type DocumentStatus, documentStatusNotification } from '../protocol.ts';
+import type { Connection } from './connection.ts';
 import type { Runtime } from './runtime.ts';
 import type { WorkspaceFeed } from './workspaceFeed.ts';
 
@@ -47,7 +48,11 @@ export class Publisher {
     void this.collect(file).then((diagnostics) => {
       this.#scheduled.delete(file.uri);
       if (!this.#isOpen(file)) return;
-      void this.#connection.sendDiagnostics({ uri: file.uri, version: file.version, diagnostics });
+      this.#connection.sendNotification('textDocument/publishDiagnostics', {
+        uri: file.uri,
+        version: file.version,
+        diagnostics,
+      });
     });
   }
 
@@ -63,6 +68,15 @@ export class Publisher {
 
   /** A mistake of ours in a check goes to the log, and the file is told without diagnostics rather than never again. */
   #step(file: ManifestFile, resolve: (diagnostics: Diagnostic[]) => void): void {
+    const fail = (error: unknown) => {
+      this.#connection.log.error(`Judging ${file.uri} failed: ${error instanceof Error ? error.stack : String(error)}`);
+      resolve([]);
+    };
+    const loading = this.#service.prepare(file);
+    if (loading !== undefined) {
+      loading.then(() => this.#step(file, resolve), fail);
+      return;
+    }
     const end = this.#runtime.ticks() + sliceMs;
     try {
       const mayGoOn = () => this.#runtime.ticks() < end;
@@ -76,10 +90,7 @@ export class Publisher {
       this.#feed.told(file);
       this.#reportStatus(file);
     } catch (error) {
-      this.#connection.console.error(
-        `Judging ${file.uri} failed: ${error instanceof Error ? error.stack : String(error)}`,
-      );
-      resolve([]);
+      fail(error);
     }
   }
 
@@ -89,6 +100,6 @@ export class Publisher {
     const text = JSON.stringify(status);
     if (this.#lastStatus.get(file.uri) === text) return;
     this.#lastStatus.set(file.uri, text);
-    void this.#connection.sendNotification(documentStatusNotification, status);
+    this.#connection.sendNotification(documentStatusNotification, status);
   }
 }

@@ -2,7 +2,7 @@ import type { Bundle, Locale } from '../core/service.ts';
 import type { FilePorts } from '../workspace/manifestFiles.ts';
 
 /** What the language server needs of the platform it runs on. Node and the browser each bring their own. */
-export interface Runtime extends FilePorts {
+export interface Runtime {
   /** Milliseconds since the epoch. */
   now(): number;
   /** Milliseconds of a clock that never goes back, for time budgets. */
@@ -11,12 +11,19 @@ export interface Runtime extends FilePorts {
   defer(task: () => void): void;
   /** Runs a task after some milliseconds. */
   after(ms: number, task: () => void): void;
-  /** Translations for a language; undefined for English. */
+  /** Ends the server. */
+  exit(code: number): void;
+  /** Ends the server when the process of the client has ended. */
+  watchClient?(processId: number): void;
+  /** Translations for a language; undefined for English, and where the client has to bring them. */
   loadBundle(locale: Locale): Bundle | undefined;
-  /** Address of a page of the package, by its path: that of the file, as not every link in an editor runs a command. */
-  page(path: string): string;
-  /** Field descriptions generated from the Kubernetes client's typings; empty where they are not there. */
-  loadDescriptions(): Readonly<Record<string, string>>;
-  /** Text of a file beside the manifests, such as a kustomization.yaml; undefined where there is none. */
+  /** URI of the package's folder, with a `/` at its end; undefined where the client has to tell it. */
+  readonly packageUri: string | undefined;
+  /** The files of this machine; undefined where it has none, as in a browser. */
+  readonly localFiles: LocalFiles | undefined;
+}
+
+export interface LocalFiles extends FilePorts {
+  /** Text of a file, at once; undefined where there is none. */
   readText(uri: string): string | undefined;
 }

@@ -1,21 +1,13 @@
-import {
-  CodeActionKind,
-  type Connection,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  type InitializeParams,
-  type InitializeResult,
-  TextDocumentSyncKind,
-  TextDocuments,
-} from 'vscode-languageserver';
-import { createLanguageService, localeOf, ManifestFile } from '../core/service.ts';
-import type { InitializationOptions } from '../protocol.ts';
+import { createLanguageService, type ManifestFile } from '../core/service.ts';
 import { isKustomization, Kustomizations } from '../workspace/kustomization.ts';
+import type { Connection } from './connection.ts';
+import { filesOf } from './files.ts';
 import { registerHints } from './hints.ts';
+import { introduce } from './introduce.ts';
+import { OpenDocuments } from './openDocuments.ts';
 import { Publisher } from './publisher.ts';
 import { registerRequests } from './requests.ts';
 import type { Runtime } from './runtime.ts';
-import { TRIGGER_CHARACTERS } from './scheduleRequests.ts';
 import { pulls, type Session } from './session.ts';
 import { defaultSettings, readSettings } from './settings.ts';
 import { WorkspaceFeed } from './workspaceFeed.ts';
@@ -27,11 +19,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     bundle: undefined,
     readerZone: undefined,
     commands: false,
+    readsFiles: false,
+    packageUri: runtime.packageUri,
     settings: defaultSettings,
     capabilities: {},
     folders: [],
   };
-  const kustomizations = new Kustomizations(runtime.readText);
+  const files = filesOf(connection, runtime, session);
+  const kustomizations = new Kustomizations(files.readText, () => onKustomization());
   const service = createLanguageService({
     circumstances: (uri) => ({
       partial: kustomizations.isPatch(uri),
@@ -41,105 +36,84 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     }),
     builtTogether: (uri, other) => kustomizations.builtTogether(uri, other),
     bundle: () => session.bundle,
-    page: runtime.page,
+    page: (path) => (session.packageUri === undefined ? path : new URL(path, session.packageUri).href),
   });
-  const documents = new TextDocuments({
-    create: (uri, languageId, version, text) => new ManifestFile(uri, languageId, version, text),
-    update: (file: ManifestFile, changes, version) => {
-      const first = changes.find((change) => 'range' in change);
-      if (first !== undefined && 'range' in first) publisher.prefer(file.uri, first.range.start.line);
-      file.update(changes, version);
-      return file;
-    },
-  });
+  const documents = new OpenDocuments();
   const refresh = (files: readonly ManifestFile[]) => {
     if (pulls(session)) askToPull(connection, session);
     else if (session.settings.validate) for (const file of files) publisher.publish(file);
   };
   const feed = new WorkspaceFeed({
     runtime,
+    files,
     service,
     openFiles: () => documents.all(),
     isPatch: (uri) => kustomizations.isPatch(uri),
     refresh,
     watch: () => watch(connection, session, '**/*.{yaml,yml,json}'),
-    logError: (error) => connection.console.error(`Reading the workspace failed: ${describe(error)}`),
+    logError: (error) => connection.log.error(`Reading the workspace failed: ${describe(error)}`),
   });
   const publisher = new Publisher(connection, runtime, service, (file) => documents.get(file.uri) === file, feed);
+  /** What files are patches, and which are built together, is to be told anew. */
+  const onKustomization = () => {
+    service.workspace?.forget();
+    feed.reread();
+    refresh(documents.all());
+  };
   const configureFeed = () => feed.configure(session.folders, session.settings.scanWorkspace);
 
-  connection.onInitialize((params) => introduce(params, session, runtime));
-  connection.onInitialized(() => {
+  connection.onRequest('initialize', (params) => introduce(params, session, runtime));
+  connection.onNotification('initialized', async () => {
     configureFeed();
     subscribe(connection, session, configureFeed);
   });
-  connection.onDidChangeConfiguration(async ({ settings }) => {
+  connection.onNotification('workspace/didChangeConfiguration', async ({ settings }) => {
     session.settings = readSettings(await configuration(connection, session, settings));
     configureFeed();
     refresh(documents.all());
     hints.refresh();
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
+  connection.onNotification('workspace/didChangeWatchedFiles', ({ changes }) => {
     const uris = changes.map(({ uri }) => uri);
     if (uris.some(isKustomization)) {
       kustomizations.forget();
-      service.workspace.forget();
-      feed.reread();
-      refresh(documents.all());
+      onKustomization();
     }
     feed.changed(uris);
   });
 
-  documents.onDidChangeContent(({ document }) => {
-    if (!pulls(session) && session.settings.validate) publisher.publish(document);
+  let isShutDown = false;
+  connection.onRequest('shutdown', () => {
+    isShutDown = true;
+    return null;
   });
-  documents.onDidClose(({ document }) => {
-    publisher.forget(document.uri);
-    hints.forget(document.uri);
-    feed.closed(document.uri);
-    if (!pulls(session)) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
-  });
+  connection.onNotification('exit', () => runtime.exit(isShutDown ? 0 : 1));
 
-  registerRequests({ connection, runtime, session, service, documents, publisher, feed });
+  registerRequests({ connection, runtime, files, session, service, documents, publisher, feed });
   const hints = registerHints({ connection, runtime, session, service, documents });
-  documents.listen(connection);
-  connection.listen();
-}
-
-function introduce(params: InitializeParams, session: Session, runtime: Runtime): InitializeResult {
-  const options = (params.initializationOptions ?? {}) as InitializationOptions;
-  session.locale = localeOf(options.locale ?? params.locale);
-  session.bundle = runtime.loadBundle(session.locale);
-  session.readerZone = options.timeZone;
-  session.commands = options.commands === true;
-  session.capabilities = params.capabilities;
-  session.folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
-  return {
-    serverInfo: { name: 'batchwright' },
-    capabilities: {
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      hoverProvider: true,
-      completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS], resolveProvider: true },
-      inlayHintProvider: { resolveProvider: true },
-      ...(session.commands && { codeLensProvider: {} }),
-      documentSymbolProvider: { label: 'Batchwright' },
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.batchwright`] },
-      ...(pulls(session) && {
-        diagnosticProvider: { identifier: 'batchwright', interFileDependencies: true, workspaceDiagnostics: false },
-      }),
+  documents.listen(connection, {
+    onEdit: (file, line) => publisher.prefer(file.uri, line),
+    onChange: (file) => {
+      if (!pulls(session) && session.settings.validate) publisher.publish(file);
     },
-  };
+    onClose: ({ uri }) => {
+      publisher.forget(uri);
+      hints.forget(uri);
+      feed.closed(uri);
+      if (!pulls(session)) connection.sendNotification('textDocument/publishDiagnostics', { uri, diagnostics: [] });
+    },
+  });
+  connection.listen();
 }
 
 function subscribe(connection: Connection, session: Session, onFoldersChanged: () => void): void {
   const { workspace } = session.capabilities;
   if (workspace?.didChangeConfiguration?.dynamicRegistration) {
-    void connection.client.register(DidChangeConfigurationNotification.type, { section: 'batchwright' });
+    connection.register('workspace/didChangeConfiguration', { section: 'batchwright' });
   }
   watch(connection, session, '**/{kustomization.yaml,kustomization.yml,Kustomization}');
   if (workspace?.workspaceFolders) {
-    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    connection.onNotification('workspace/didChangeWorkspaceFolders', ({ event: { added, removed } }) => {
       const gone = new Set(removed.map(({ uri }) => uri));
       session.folders = [...session.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
       onFoldersChanged();
@@ -150,13 +124,13 @@ function subscribe(connection: Connection, session: Session, onFoldersChanged: (
 /** Has the client ask for all diagnostics anew, where it can; if it fails to, it asks with the next edit. */
 function askToPull(connection: Connection, { capabilities }: Session): void {
   if (!capabilities.workspace?.diagnostics?.refreshSupport) return;
-  connection.languages.diagnostics.refresh().catch((error) => connection.console.warn(describe(error)));
+  connection.sendRequest('workspace/diagnostic/refresh').catch((error) => connection.log.warn(describe(error)));
 }
 
 /** Has the client tell when files change, where it can. */
 function watch(connection: Connection, { capabilities }: Session, globPattern: string): void {
   if (!capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
-  void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern }] });
+  connection.register('workspace/didChangeWatchedFiles', { watchers: [{ globPattern }] });
 }
 
 function describe(error: unknown): string {
@@ -164,6 +138,11 @@ function describe(error: unknown): string {
 }
 
 async function configuration(connection: Connection, { capabilities }: Session, pushed: unknown): Promise<unknown> {
-  if (capabilities.workspace?.configuration) return connection.workspace.getConfiguration('batchwright');
+  if (capabilities.workspace?.configuration) {
+    const [settings] = await connection.sendRequest<unknown[]>('workspace/configuration', {
+      items: [{ section: 'batchwright' }],
+    });
+    return settings;
+  }
   return (pushed as { batchwright?: unknown } | undefined)?.batchwright;
 }

@@ -10,6 +10,10 @@ export interface Session {
   readerZone: string | undefined;
   /** See {@link InitializationOptions.commands}. */
   commands: boolean;
+  /** See {@link InitializationOptions.files}. */
+  readsFiles: boolean;
+  /** URI of the package's folder, with a `/` at its end; undefined where nobody knows it. */
+  packageUri: string | undefined;
   settings: Settings;
   capabilities: ClientCapabilities;
   /** URIs of the folders that the client has open. */

@@ -1,7 +1,8 @@
+import { prepareText } from '../core/analysis/foreign.ts';
 import type { LanguageService, ManifestFile } from '../core/service.ts';
 import type { SegmentEntries } from '../core/workspace/entries.ts';
-import { readText } from '../core/workspace/readText.ts';
 import { isManifestBeneath, manifestsBeneath, maxBytes, maxFiles } from '../workspace/manifestFiles.ts';
+import type { Files } from './files.ts';
 import type { Runtime } from './runtime.ts';
 
 /** How long files are read at a stretch before waiting requests get their turn, in milliseconds. */
@@ -11,6 +12,7 @@ const pauseMs = 250;
 
 export interface FeedPorts {
   readonly runtime: Runtime;
+  readonly files: Files;
   readonly service: LanguageService;
   openFiles(): readonly ManifestFile[];
   isPatch(uri: string): boolean;
@@ -47,7 +49,7 @@ export class WorkspaceFeed {
 
   /** The folders of the workspace, and whether files that nobody has open are read. */
   configure(folders: readonly string[], scans: boolean): void {
-    const roots = folders.filter((uri) => uri.startsWith('file://')).map((uri) => uri.replace(/\/+$/, ''));
+    const roots = folders.filter((uri) => this.#ports.files.canRead(uri)).map((uri) => uri.replace(/\/+$/, ''));
     const isSame = scans === this.#scans && roots.join('\n') === this.#folders.join('\n');
     this.#folders = roots;
     this.#scans = scans;
@@ -72,14 +74,14 @@ export class WorkspaceFeed {
     this.wake();
     await new Promise<void>((resolve) => this.#ports.runtime.defer(resolve));
     await this.#work;
-    for (const file of this.#ports.openFiles()) await this.#inSlices((mayGoOn) => this.update(file, mayGoOn));
+    await this.#updateOpenFiles();
   }
 
   /** Puts in what is written in an open file. @returns true when there is nothing more to do */
   update(file: ManifestFile, mayGoOn: () => boolean): boolean {
     if (this.#state !== 'awake') return true;
     this.#forgetOther(file.uri);
-    const done = this.#ports.service.updateWorkspace(file, mayGoOn);
+    const done = this.#ports.service.workspace?.update(file, mayGoOn) ?? true;
     if (done) this.#noteChange();
     return done;
   }
@@ -92,7 +94,7 @@ export class WorkspaceFeed {
   /** An editor has let go of a file: what counts now is on disk. */
   closed(uri: string): void {
     if (this.#state === 'asleep') return;
-    this.#ports.service.workspace.index.delete(uri);
+    this.#ports.service.workspace?.index.delete(uri);
     this.#noteChange();
     this.changed([uri]);
   }
@@ -113,8 +115,9 @@ export class WorkspaceFeed {
   }
 
   async #readFolders(round: number): Promise<void> {
+    const workspace = await this.#ports.service.openWorkspace();
     const found = new Set<string>();
-    for await (const uri of manifestsBeneath(this.#scans ? this.#folders : [], this.#ports.runtime)) {
+    for await (const uri of manifestsBeneath(this.#scans ? this.#folders : [], this.#ports.files)) {
       if (this.#round !== round) return;
       found.add(decoded(uri));
       await this.#readFromDisk(uri);
@@ -123,11 +126,18 @@ export class WorkspaceFeed {
     for (const [key, uri] of this.#onDisk) {
       if (found.has(key)) continue;
       this.#onDisk.delete(key);
-      this.#ports.service.workspace.index.delete(uri);
+      workspace.index.delete(uri);
     }
     this.#state = 'awake';
-    for (const file of this.#ports.openFiles()) await this.#inSlices((mayGoOn) => this.update(file, mayGoOn));
+    await this.#updateOpenFiles();
     this.#noteChange();
+  }
+
+  async #updateOpenFiles(): Promise<void> {
+    for (const file of this.#ports.openFiles()) {
+      await this.#ports.service.prepare(file);
+      await this.#inSlices((mayGoOn) => this.update(file, mayGoOn));
+    }
   }
 
   async #readChanged(uris: readonly string[]): Promise<void> {
@@ -141,10 +151,12 @@ export class WorkspaceFeed {
 
   /** Reads a file that nobody has open. */
   async #readFromDisk(uri: string): Promise<void> {
-    const { runtime, service } = this.#ports;
-    const text = await runtime.readFile(uri, maxBytes);
+    const { files, service } = this.#ports;
+    const workspace = await service.openWorkspace();
+    const text = await files.readFile(uri, maxBytes);
+    await prepareText(text ?? '');
     const entries: SegmentEntries[] = [];
-    const reading = readText(text ?? '', { partial: this.#ports.isPatch(uri), withReferences: true });
+    const reading = workspace.read(text ?? '', this.#ports.isPatch(uri));
     await this.#inSlices((mayGoOn) => {
       for (let next = reading.next(); !next.done; next = reading.next()) {
         entries.push(next.value);
@@ -156,14 +168,14 @@ export class WorkspaceFeed {
     this.#forgetOther(uri);
     const isEmpty = entries.every(({ objects }) => objects.length === 0);
     if (!isEmpty) this.#onDisk.set(decoded(uri), uri);
-    service.workspace.index.set(uri, isEmpty ? [] : entries);
+    workspace.index.set(uri, isEmpty ? [] : entries);
   }
 
   /** Editors write a URI in their own way: one file is put in once. */
   #forgetOther(uri: string): void {
     const known = this.#onDisk.get(decoded(uri));
     this.#onDisk.delete(decoded(uri));
-    if (known !== undefined && known !== uri) this.#ports.service.workspace.index.delete(known);
+    if (known !== undefined && known !== uri) this.#ports.service.workspace?.index.delete(known);
   }
 
   #isOpen(uri: string): boolean {
@@ -182,8 +194,8 @@ export class WorkspaceFeed {
 
   /** After a change of what is defined, tells those open files anew of which something else is to be told. */
   #noteChange(): void {
-    const { index } = this.#ports.service.workspace;
-    if (this.#isPausing || this.#state !== 'awake' || index.revision === this.#revision) return;
+    const index = this.#ports.service.workspace?.index;
+    if (this.#isPausing || this.#state !== 'awake' || index === undefined || index.revision === this.#revision) return;
     this.#isPausing = true;
     this.#ports.runtime.after(pauseMs, () => {
       this.#isPausing = false;
@@ -194,7 +206,7 @@ export class WorkspaceFeed {
   }
 
   #findings(file: ManifestFile): string {
-    return JSON.stringify(this.#ports.service.workspaceFindings(file));
+    return JSON.stringify(this.#ports.service.workspace?.findings(file) ?? []);
   }
 }
 

@@ -12,12 +12,27 @@ export function nodeRuntime(assets: URL): Runtime {
     ticks: () => performance.now(),
     defer: (task) => setImmediate(task),
     after: (ms, task) => setTimeout(task, ms),
-    ...nodeFiles,
+    exit: (code) => process.exit(code),
+    watchClient,
     loadBundle: (locale) => loadBundle(assets, locale),
-    page: (path) => new URL(`../${path}`, assets).href,
-    loadDescriptions: () => readJson(new URL('field-descriptions.json', assets)) ?? {},
-    readText: (uri) => readText(new URL(uri)),
+    packageUri: new URL('../', assets).href,
+    localFiles: { ...nodeFiles, readText: (uri) => readText(new URL(uri)) },
   };
+}
+
+/** How often it is looked whether the client is still there, in milliseconds. */
+const WATCH_INTERVAL = 3000;
+
+/** A client that was killed has closed no connection that the server would notice in every case. */
+function watchClient(processId: number): void {
+  const watch = () => {
+    try {
+      process.kill(processId, 0);
+    } catch {
+      process.exit(1);
+    }
+  };
+  setInterval(watch, WATCH_INTERVAL).unref();
 }
 
 export function loadBundle(assets: URL, locale: Locale): Bundle | undefined {

@@ -5,6 +5,11 @@ const fileNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 /** How many folders above a file are looked at. */
 const maxLevels = 8;
 
+/** Undefined where there is no such file. */
+type Text = string | undefined | Promise<string | undefined>;
+/** Gives the text of a file by its URI, at once where it can. */
+export type ReadText = (uri: string) => Text;
+
 /** What a kustomization says of files, by their decoded URIs. */
 interface Named {
   readonly patches: ReadonlySet<string>;
@@ -16,21 +21,24 @@ interface Named {
  * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/
  */
 export class Kustomizations {
-  readonly #readText: (uri: string) => string | undefined;
+  readonly #readText: ReadText;
+  readonly #onFound: () => void;
   /** By the folder's URI; undefined where the folder has no kustomization. */
   readonly #folders = new Map<string, Named | undefined>();
 
-  /** `readText` gives the text of a file by its URI, undefined where there is none. */
-  constructor(readText: (uri: string) => string | undefined) {
+  /** `onFound` is called when a kustomization has been read that was not there at once. */
+  constructor(readText: ReadText, onFound: () => void = () => {}) {
     this.#readText = readText;
+    this.#onFound = onFound;
   }
 
   /** A kustomization in the folder of the file or above names it as a patch. */
   isPatch(uri: string): boolean {
-    if (!uri.startsWith('file://')) return false;
+    const root = rootOf(uri);
+    if (root === undefined) return false;
     const file = decoded(uri);
     let folder = folderOf(uri);
-    for (let level = 0; level <= maxLevels && folder.length >= 'file://'.length; level++) {
+    for (let level = 0; level <= maxLevels && folder.length >= root.length; level++) {
       if (this.#namedIn(folder)?.patches.has(file)) return true;
       folder = folderOf(folder);
     }
@@ -39,7 +47,7 @@ export class Kustomizations {
 
   /** Whether two files of one folder are built into one whole; undefined where the folder has no kustomization. */
   builtTogether(uri: string, other: string): boolean | undefined {
-    const named = uri.startsWith('file://') ? this.#namedIn(folderOf(uri)) : undefined;
+    const named = rootOf(uri) === undefined ? undefined : this.#namedIn(folderOf(uri));
     if (named === undefined) return undefined;
     return named.resources.has(decoded(uri)) && named.resources.has(decoded(other));
   }
@@ -52,21 +60,35 @@ export class Kustomizations {
   #namedIn(folder: string): Named | undefined {
     if (this.#folders.has(folder)) return this.#folders.get(folder);
     const text = this.#kustomizationIn(folder);
-    const base = decoded(folder);
-    const within = (paths: readonly string[]) => new Set(paths.map((path) => resolve(base, path)));
-    const named = text === undefined ? undefined : readNamed(text);
-    const resolved = named && { patches: within(named.patches), resources: within(named.resources) };
-    this.#folders.set(folder, resolved);
-    return resolved;
+    const known = typeof text === 'object' ? undefined : namedBy(text, folder);
+    this.#folders.set(folder, known);
+    if (typeof text === 'object') void this.#take(text, folder);
+    return known;
   }
 
-  #kustomizationIn(folder: string): string | undefined {
-    for (const name of fileNames) {
-      const text = this.#readText(`${folder}/${name}`);
-      if (text !== undefined) return text;
-    }
-    return undefined;
+  async #take(reading: Promise<string | undefined>, folder: string): Promise<void> {
+    const named = namedBy(await reading, folder);
+    if (named === undefined) return;
+    this.#folders.set(folder, named);
+    this.#onFound();
   }
+
+  #kustomizationIn(folder: string): Text {
+    return fileNames.reduce<Text>((text, name) => orElse(text, () => this.#readText(`${folder}/${name}`)), undefined);
+  }
+}
+
+function orElse(text: Text, other: () => Text): Text {
+  if (typeof text === 'object') return text.then((found) => found ?? other());
+  return text ?? other();
+}
+
+function namedBy(text: string | undefined, folder: string): Named | undefined {
+  if (text === undefined) return undefined;
+  const base = decoded(folder);
+  const within = (paths: readonly string[]) => new Set(paths.map((path) => resolve(base, path)));
+  const { patches, resources } = readNamed(text);
+  return { patches: within(patches), resources: within(resources) };
 }
 
 /** The file of this URI says what is built of a folder. */
@@ -95,6 +117,11 @@ function pathIn(node: Node | undefined): string[] {
 function items(root: Node | undefined, key: string): readonly Node[] {
   const list = entryOf(root, key)?.value;
   return list?.kind === 'list' ? list.items : [];
+}
+
+/** Scheme and authority of a URI that leads into folders: not that of an unsaved document. */
+function rootOf(uri: string): string | undefined {
+  return /^[\w.+-]+:\/\/[^/]*/.exec(uri)?.[0];
 }
 
 function folderOf(uri: string): string {

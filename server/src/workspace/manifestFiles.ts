@@ -1,8 +1,4 @@
-/** What stands in a folder. Links are left out: they lead in circles, or to what is there already. */
-export interface FolderEntry {
-  readonly name: string;
-  readonly isFolder: boolean;
-}
+import type { FolderEntry } from '../protocol.ts';
 
 /** What looking for files needs of the platform. Neither ever fails. */
 export interface FilePorts {

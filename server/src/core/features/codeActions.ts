@@ -1,16 +1,11 @@
-import {
-  type CodeAction,
-  CodeActionKind,
-  type Diagnostic,
-  type Range,
-  type TextEdit,
-} from 'vscode-languageserver-types';
+import type { CodeAction, Diagnostic, Range, TextEdit } from 'vscode-languageserver-types';
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { looseFindings } from '../analysis/directives.ts';
 import { type Bundle, format, type Message, msg } from '../l10n/message.ts';
 import type { Finding, TextChange } from '../manifest/finding.ts';
 import type { Circumstances } from '../manifest/inspection.ts';
 import type { ManifestFile } from '../text/manifestFile.ts';
+import { CodeActionKind } from './lspEnums.ts';
 import { fixesOf, mendAll, obviousChanges } from './mendAll.ts';
 import { suppressionEdit } from './suppressionEdit.ts';
 
@@ -43,7 +38,7 @@ export function codeActions(
 }
 
 /** One file as it is looked at for one request. */
-interface Look {
+export interface Look {
   readonly analyzer: Analyzer;
   readonly file: ManifestFile;
   readonly circumstances: Circumstances;
@@ -142,22 +137,26 @@ function isBrokenIn({ analyzer, file, circumstances }: Look, index: number, rule
 
 function fixAll(look: Look): CodeAction[] {
   const { file, bundle } = look;
-  const all = file.text.segments.flatMap((_, index) => {
-    const open = isBrokenIn(look, index) ? openDocument(look, index) : undefined;
-    const object = open?.objects.find((each) => each !== undefined)?.object;
-    if (open === undefined || object === undefined) return [];
-    return edits(file, index, mendAll(open.document.text, findingsIn(look, index), object.inspection.circumstances));
-  });
+  const all = file.text.segments.flatMap((_, index) => edits(file, index, mendingsIn(look, index)));
   if (all.length === 0) return [];
   const title = format(msg('Fix all that Batchwright can mend'), bundle);
   return [{ title, kind: fixAllKind, edit: { changes: { [file.uri]: all } } }];
+}
+
+/** The changes of a segment's text that mend all in it that has an obvious mending. */
+export function mendingsIn(look: Look, index: number): TextChange[] {
+  const open = isBrokenIn(look, index) ? openDocument(look, index) : undefined;
+  const object = open?.objects.find((each) => each !== undefined)?.object;
+  if (open === undefined || object === undefined) return [];
+  return mendAll(open.document.text, findingsIn(look, index), object.inspection.circumstances);
 }
 
 function openDocument({ analyzer, file, circumstances }: Look, index: number) {
   return analyzer.open(file, index, circumstances);
 }
 
-function findingsIn(look: Look, index: number): Finding[] {
+/** All that there is to say about a segment. */
+export function findingsIn(look: Look, index: number): Finding[] {
   const segment = look.file.text.segments[index];
   const loose = segment === undefined ? [] : looseFindings(segment);
   const objects = openDocument(look, index)?.objects ?? [];

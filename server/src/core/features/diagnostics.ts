@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { PerSegment } from '../analysis/perSegment.ts';
 import { shift } from '../analysis/summarize.ts';
@@ -8,6 +8,7 @@ import type { Severity } from '../manifest/finding.ts';
 import type { Circumstances } from '../manifest/inspection.ts';
 import type { ManifestFile } from '../text/manifestFile.ts';
 import type { WorkspaceFindingSummary } from '../workspace/workspace.ts';
+import { DiagnosticSeverity } from './lspEnums.ts';
 
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,

@@ -1,8 +1,9 @@
-import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
+import type { DocumentSymbol } from 'vscode-languageserver-types';
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { shift } from '../analysis/summarize.ts';
 import type { Circumstances } from '../manifest/inspection.ts';
 import type { ManifestFile } from '../text/manifestFile.ts';
+import { SymbolKind } from './lspEnums.ts';
 
 /** One symbol a manifest: `nightly`, with its kind and schedule as detail. */
 export function documentSymbols(

@@ -1,4 +1,4 @@
-import { type InlayHint, InlayHintKind, type Position, type Range } from 'vscode-languageserver-types';
+import type { InlayHint, Position, Range } from 'vscode-languageserver-types';
 import type { Analyzer } from '../analysis/analyzer.ts';
 import type { InspectedObject } from '../analysis/inspect.ts';
 import { type AcceptedSchedule, timesOf } from '../analysis/times.ts';
@@ -11,6 +11,7 @@ import type { Circumstances } from '../manifest/inspection.ts';
 import type { ManifestFile } from '../text/manifestFile.ts';
 import type { Segment } from '../text/segment.ts';
 import { durationsIn } from './durations.ts';
+import { InlayHintKind } from './lspEnums.ts';
 import { type NextRunWords, nextRunWords } from './nextRunWords.ts';
 
 /** From here on seconds are told in larger units. */

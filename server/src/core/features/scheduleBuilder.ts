@@ -4,8 +4,8 @@ import { rfc3339 } from '../cron/dates.ts';
 import { describeSchedule } from '../cron/describe.ts';
 import { oddities } from '../cron/oddities.ts';
 import { parseSchedule } from '../cron/parse.ts';
-import { runsOf } from '../cron/runs.ts';
-import { loadTimeZone, UTC } from '../cron/timeZone.ts';
+import { planOf, runsOf } from '../cron/runs.ts';
+import { loadTimeZone } from '../cron/timeZone.ts';
 import { format } from '../l10n/message.ts';
 import type { ManifestFile } from '../text/manifestFile.ts';
 import { commonSchedules } from './completion/commonSchedules.ts';
@@ -47,14 +47,14 @@ export function explainSchedule({ schedule, timeZone, count }: ScheduleQuestion,
   const problems = checkSchedule({ schedule, timeZone }).map((problem) =>
     explained(problem, { schedule, timeZone }, reader),
   );
-  const parsed = parseSchedule(schedule);
-  if (parsed.kind === 'error') return { sentence: '', problems, runs: [], oddities: [] };
-  const zone = (timeZone === undefined ? undefined : loadTimeZone(timeZone)) ?? UTC;
+  const plan = planOf(schedule, timeZone);
+  if (plan.kind === 'error') return { sentence: '', problems, runs: [], oddities: [] };
+  const odd = oddities(plan.schedule, plan.zone, reader.now, reader.locale);
   return {
-    sentence: describeSchedule(parsed, reader.locale),
+    sentence: describeSchedule(plan.schedule, reader.locale),
     problems,
-    runs: runsOf({ schedule: parsed, zone }, reader.now, Math.min(count, maxCount)).map(rfc3339),
-    oddities: oddities(parsed, zone, reader.now, reader.locale).map(({ message }) => format(message, reader.bundle)),
+    runs: runsOf(plan, reader.now, Math.min(count, maxCount)).map(rfc3339),
+    oddities: odd.map(({ message }) => format(message, reader.bundle)),
   };
 }
 

@@ -1,10 +1,11 @@
-import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver-types';
+import type { CodeAction, Range } from 'vscode-languageserver-types';
 import { shift } from '../analysis/summarize.ts';
 import { type Bundle, format, msg } from '../l10n/message.ts';
 import { stringSource } from '../manifest/mend.ts';
 import type { ManifestFile } from '../text/manifestFile.ts';
 import type { WorkspaceFindingSummary } from '../workspace/workspace.ts';
 import type { CodeActionContext } from './codeActions.ts';
+import { CodeActionKind } from './lspEnums.ts';
 
 /** The quick fixes of workspace findings that touch a range: the name that is defined in place of the one that is not. */
 export function workspaceActions(
