@@ -1,21 +1,18 @@
 import * as vscode from 'vscode';
-import type { DocumentStatus } from '../../server/src/protocol.ts';
 import { LANGUAGES, looksLikeBatchManifest } from './manifestText.ts';
-import type { ServerClient } from './serverClient.ts';
+import type { ServerClient, ServerStart } from './serverClient.ts';
 
 /** The life of the language server: it starts with the first batch manifest or the first command that asks it. */
 export class ServerSession implements vscode.Disposable {
-  readonly #serverModule: string;
-  readonly #log: vscode.LogOutputChannel;
-  readonly #onStatus: (status: DocumentStatus) => void;
+  readonly #startServer: (start: ServerStart) => Promise<ServerClient>;
+  readonly #how: ServerStart;
   readonly #listeners: vscode.Disposable[] = [];
   #client: Promise<ServerClient> | undefined;
   #failureShown = false;
 
-  constructor(serverModule: string, log: vscode.LogOutputChannel, onStatus: (status: DocumentStatus) => void) {
-    this.#serverModule = serverModule;
-    this.#log = log;
-    this.#onStatus = onStatus;
+  constructor(startServer: (start: ServerStart) => Promise<ServerClient>, how: ServerStart) {
+    this.#startServer = startServer;
+    this.#how = how;
   }
 
   /** Looks at the open documents, and at what is opened and typed later, for a first batch manifest. */
@@ -40,9 +37,9 @@ export class ServerSession implements vscode.Disposable {
   }
 
   /** Sends a request to the server, which is started where it does not run yet. */
-  async request<T>(method: string, params: object): Promise<T> {
+  async request<T>(method: string, params: object, token?: vscode.CancellationToken): Promise<T> {
     const client = await this.#start();
-    return client.request<T>(method, params);
+    return client.request<T>(method, params, token);
   }
 
   async restart(): Promise<void> {
@@ -68,20 +65,15 @@ export class ServerSession implements vscode.Disposable {
 
   #start(): Promise<ServerClient> {
     this.#stopListening();
-    this.#client ??= this.#load().catch((error: unknown) => {
+    this.#client ??= this.#startServer(this.#how).catch((error: unknown) => {
       this.#client = undefined;
       throw error;
     });
     return this.#client;
   }
 
-  async #load(): Promise<ServerClient> {
-    const { startServer } = await import('./serverClient.ts');
-    return startServer(this.#serverModule, this.#log, this.#onStatus);
-  }
-
   #showFailure(error: unknown): void {
-    this.#log.error(error instanceof Error ? error : String(error));
+    this.#how.log.error(error instanceof Error ? error : String(error));
     if (this.#failureShown) return;
     this.#failureShown = true;
     const showOutput = vscode.l10n.t('Show Output');
@@ -91,7 +83,7 @@ export class ServerSession implements vscode.Disposable {
         showOutput,
       )
       .then((choice) => {
-        if (choice === showOutput) this.#log.show();
+        if (choice === showOutput) this.#how.log.show();
       });
   }
 

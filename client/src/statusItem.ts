@@ -37,28 +37,27 @@ export class StatusItem implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    const { errors, warnings } = status;
+    const { errors, warnings, kubernetes } = status;
     const clean = errors + warnings === 0;
     const tooltip = describe(status);
     const counts = [errors > 0 ? `$(error) ${errors} ` : '', warnings > 0 ? `$(warning) ${warnings} ` : ''];
-    this.#item.text = clean ? '$(check) Batch' : `${counts.join('')}Batch`;
+    this.#item.text = `${clean ? '$(check) ' : counts.join('')}Kubernetes ${kubernetes}`;
     this.#item.tooltip = tooltip;
     this.#item.accessibilityInformation = { label: tooltip };
-    this.#item.command = clean ? 'batchwright.showOutput' : 'workbench.actions.view.problems';
+    this.#item.command = 'batchwright.showStatusMenu';
     this.#item.show();
   }
 }
 
-function describe({ manifests, errors, warnings }: DocumentStatus): string {
-  if (errors + warnings > 0) {
-    return vscode.l10n.t('Batchwright: errors: {errors}, warnings: {warnings}. Select to open the Problems view.', {
-      errors,
-      warnings,
-    });
-  }
-  return manifests === 1
-    ? vscode.l10n.t('Batchwright: 1 batch manifest without errors. Select to show the output.')
-    : vscode.l10n.t('Batchwright: {manifests} batch manifests without errors. Select to show the output.', {
-        manifests,
-      });
+function describe({ manifests, errors, warnings, kubernetes }: DocumentStatus): string {
+  const found =
+    errors + warnings > 0
+      ? vscode.l10n.t('errors: {errors}, warnings: {warnings}', { errors, warnings })
+      : manifests === 1
+        ? vscode.l10n.t('1 batch manifest without errors')
+        : vscode.l10n.t('{manifests} batch manifests without errors', { manifests });
+  return vscode.l10n.t('Batchwright: {found}. Checked for Kubernetes {kubernetes}. Select for more.', {
+    found,
+    kubernetes,
+  });
 }

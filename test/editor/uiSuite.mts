@@ -17,7 +17,17 @@ export interface UiOptions {
 }
 
 /** What needs no cluster. */
-const EDITING = ['editing.test.mts', 'advice.test.mts', 'schedule.test.mts', 'timeline.test.mts'];
+const EDITING = [
+  'package.test.mts',
+  'firstCronJob.test.mts',
+  'editing.test.mts',
+  'advice.test.mts',
+  'schedule.test.mts',
+  'timeline.test.mts',
+  'web.test.mts',
+  'trust.test.mts',
+  'yaml.test.mts',
+];
 
 interface Cluster {
   readonly kubeconfig: string;

@@ -1,4 +1,5 @@
 import type { LogOutputChannel, Memento, Uri } from 'vscode';
+import type { ClusterParts } from '../platform.ts';
 import type { ServerSession } from '../serverSession.ts';
 import type { RunDocuments } from '../ui/runDocuments.ts';
 
@@ -11,4 +12,6 @@ export interface CommandContext {
   readonly memory: Memento;
   /** The folder of the package. */
   readonly extensionUri: Uri;
+  /** Absent where no connection to a cluster can be made. */
+  readonly cluster?: ClusterParts;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Api } from '../cluster/api.ts';
 import { clusterMinor, type VersionOffer, versionOffer } from '../cluster/version.ts';
+import { settingTarget } from './chooseSetting.ts';
 import type { CommandContext } from './context.ts';
 
 /** Contexts of the kubeconfig whose clusters have been asked for their version since the start. */
@@ -35,7 +36,8 @@ async function offer({ memory }: CommandContext, api: Api): Promise<void> {
     ...[check, decline],
   );
   if (choice === decline) await memory.update(key, found.running);
-  else if (choice === check) await configuration.update('kubernetesVersion', found.offered, target(configuration));
+  else if (choice === check)
+    await configuration.update('kubernetesVersion', found.offered, settingTarget(configuration, 'kubernetesVersion'));
 }
 
 function question({ running, checked, offered }: VersionOffer, context: string): string {
@@ -52,14 +54,4 @@ function question({ running, checked, offered }: VersionOffer, context: string):
         'The cluster of context "{context}" runs Kubernetes {running}; manifests are checked for {checked}. The nearest version that they can be checked for is {offered}.',
         { context, running, checked, offered },
       );
-}
-
-/** Where the setting is to be written so that nothing overrides it. */
-function target(configuration: vscode.WorkspaceConfiguration): vscode.ConfigurationTarget {
-  if (configuration.inspect('kubernetesVersion')?.workspaceFolderValue !== undefined) {
-    return vscode.ConfigurationTarget.WorkspaceFolder;
-  }
-  return vscode.workspace.workspaceFolders === undefined
-    ? vscode.ConfigurationTarget.Global
-    : vscode.ConfigurationTarget.Workspace;
 }

@@ -6,8 +6,11 @@ export function pagesFolder(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist/webviews');
 }
 
-/** The HTML of the timeline: one script and one style sheet of the package, and nothing from elsewhere. */
-export function timelineHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+/**
+ * The HTML of the timeline: one script and one style sheet of the package, and nothing from elsewhere.
+ * @param reachesClusters whether a cluster can be asked for the lengths of runs
+ */
+export function timelineHtml(webview: vscode.Webview, extensionUri: vscode.Uri, reachesClusters: boolean): string {
   const file = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(pagesFolder(extensionUri), name)).toString();
   const nonce = crypto.randomUUID();
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
@@ -20,7 +23,7 @@ export function timelineHtml(webview: vscode.Webview, extensionUri: vscode.Uri):
 <link rel="stylesheet" href="${escapeHtml(file('timeline.css'))}">
 <title>${escapeHtml(vscode.l10n.t('Timeline'))}</title>
 </head>
-<body data-texts="${escapeHtml(JSON.stringify(timelineTexts()))}">
+<body data-texts="${escapeHtml(JSON.stringify(timelineTexts()))}" data-reaches-clusters="${reachesClusters}">
 <script nonce="${nonce}" src="${escapeHtml(file('timeline.js'))}"></script>
 </body>
 </html>`;

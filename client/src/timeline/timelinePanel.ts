@@ -43,7 +43,7 @@ export class TimelinePanel {
   readonly #context: CommandContext;
   readonly #panel: vscode.WebviewPanel;
   readonly #listeners: vscode.Disposable[];
-  #pause: NodeJS.Timeout | undefined;
+  #pause: ReturnType<typeof setTimeout> | undefined;
   /** What the cluster told when it was asked. */
   #lengths: readonly ObservedLength[] = [];
   /** To be brought into view with the next answer. */
@@ -67,7 +67,7 @@ export class TimelinePanel {
       webview.onDidReceiveMessage((message: PageMessage) => this.#handle(message)),
       panel.onDidDispose(() => this.#dispose()),
     ];
-    webview.html = timelineHtml(webview, context.extensionUri);
+    webview.html = timelineHtml(webview, context.extensionUri, context.cluster !== undefined);
   }
 
   async #handle(message: PageMessage): Promise<void> {
@@ -138,8 +138,7 @@ export class TimelinePanel {
   }
 
   async #observe(): Promise<void> {
-    const { observeLengths } = await import('./observeLengths.ts');
-    this.#lengths = (await observeLengths(this.#context)) ?? this.#lengths;
+    this.#lengths = (await this.#context.cluster?.observeLengths(this.#context)) ?? this.#lengths;
     this.#tell({ type: 'changed' });
   }
 

@@ -21,6 +21,8 @@ export interface ServerOptions {
    * then never shows notifications.
    */
   readonly driver: boolean;
+  /** Folders have to be trusted first; without it all are. A setting must agree. */
+  readonly workspaceTrust?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
   readonly log?: (text: string) => void;
 }
@@ -133,10 +135,12 @@ const GUARDED = [
   "import(require('node:url').pathToFileURL(process.argv[1]).href)",
 ].join(';');
 
-function launch({ programs, profile, driver, environment = {} }: ServerOptions, token: string): Child {
+function launch(options: ServerOptions, token: string): Child {
+  const { programs, profile, driver, workspaceTrust = false, environment = {} } = options;
   const args = [
     ...['--host', '127.0.0.1', '--port', '0', '--connection-token', token, '--accept-server-license-terms'],
-    ...['--disable-workspace-trust', '--telemetry-level', 'off'],
+    ...['--telemetry-level', 'off'],
+    ...(workspaceTrust ? [] : ['--disable-workspace-trust']),
     ...(driver ? ['--enable-smoke-test-driver'] : []),
     ...inProfile(profile),
   ];

@@ -15,6 +15,7 @@ import {
   type WorkbenchContent,
   workbenchUrl,
 } from './server.mts';
+import { loadFromSite, serveExtension } from './web.mts';
 
 /** What the workbench tells the program that drives a test of an extension. */
 export interface TestHooks {
@@ -33,6 +34,8 @@ export interface WindowOptions extends Omit<ServerOptions, 'programs' | 'profile
   /** An existing profile; without it there is a new one for as long as the window is open. */
   readonly profile?: Profile;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The folder of an extension that is to run as in a browser without Node. */
+  readonly webExtension?: string;
   /** Packaged extensions to install. */
   readonly vsix?: readonly string[];
   /** In CSS pixels. */
@@ -68,6 +71,11 @@ export async function openWindow(options: WindowOptions): Promise<EditorWindow> 
     const browser = await launchBrowser();
     closers.push(() => browser.close());
     const page = await openPage(browser, options);
+    if (options.webExtension !== undefined) {
+      const site = await serveExtension(options.webExtension);
+      closers.push(site.close);
+      await loadFromSite(page, site);
+    }
     if (options.hooks !== undefined) await attach(options.hooks, page, browser, server);
     await page.goto(workbenchUrl(server, options.content), { waitUntil: 'commit' });
     return { page, profile, close, kill: server.kill };
@@ -95,6 +103,8 @@ async function openPage(browser: Browser, options: WindowOptions): Promise<Page>
     viewport: options.size ?? { width: 1280, height: 800 },
     deviceScaleFactor: options.scale ?? 1,
     permissions: ['clipboard-read', 'clipboard-write'],
+    // The workbench's own policy knows no extensions of other ports.
+    bypassCSP: options.webExtension !== undefined,
   });
   return context.newPage();
 }

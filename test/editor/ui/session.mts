@@ -10,6 +10,13 @@ export const SCREENSHOTS = join(root, '.build/screenshots');
 export const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern' } as const;
 export type Theme = keyof typeof THEMES;
 
+/** Nobody is asked at the start, and the folder stays restricted. */
+const NOT_TRUSTED = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
+};
+
 export interface Session extends AsyncDisposable {
   readonly workbench: Workbench;
   /** The folder that is open. */
@@ -22,12 +29,20 @@ export interface SessionOptions {
   readonly host: string;
   readonly vsix: string;
   readonly theme: Theme;
+  /** The extension runs without Node, as in a browser alone. */
+  readonly web?: boolean;
+  /** Other extensions to install, packaged. */
+  readonly others?: readonly string[];
+  /** false: the person has not said that they trust the folder. */
+  readonly trusted?: boolean;
   readonly kubeconfig?: string;
   /** false: the folder holds nothing but `files`. */
   readonly examples?: boolean;
   /** Texts of files to add to the folder, by name. */
   readonly files?: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Those of the folder, in `.vscode/settings.json`. */
+  readonly folderSettings?: Readonly<Record<string, unknown>>;
   readonly scale?: number;
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -39,19 +54,25 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   if (options.examples === false) mkdirSync(folder);
   else cpSync(join(root, 'examples'), folder, { recursive: true });
   for (const [name, text] of Object.entries(options.files ?? {})) writeFileSync(join(folder, name), text);
+  if (options.folderSettings !== undefined) {
+    mkdirSync(join(folder, '.vscode'));
+    writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify(options.folderSettings));
+  }
   mkdirSync(SCREENSHOTS, { recursive: true });
-  const { host, vsix, theme, kubeconfig = join(temporary, 'no-kubeconfig'), scale = 1, size } = options;
+  const { host, vsix, theme, kubeconfig = join(temporary, 'no-kubeconfig'), scale = 1, size, others = [] } = options;
   const window = await openWindow({
     host,
-    vsix: [vsix],
+    ...(options.web ? { webExtension: root } : { vsix: [vsix, ...others] }),
     // Without it notifications are shown.
     driver: false,
+    workspaceTrust: options.trusted === false,
     content: { folder },
     environment: { KUBECONFIG: kubeconfig, TZ: 'Europe/Berlin' },
     settings: {
       'editor.hover.delay': 100,
       'workbench.colorTheme': THEMES[theme],
       'workbench.reduceMotion': 'on',
+      ...(options.trusted === false && NOT_TRUSTED),
       ...options.settings,
     },
     scale,

@@ -23,7 +23,8 @@ export class Workbench {
   async open(name: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
     await this.#quickInput().fill(name);
-    await this.row(name).waitFor();
+    // The list may still be that of the files which were opened last.
+    await this.page.locator('.quick-input-widget:visible .monaco-list-row.focused', { hasText: name }).waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.page.locator('.editor-instance .view-line').first().waitFor();
@@ -87,8 +88,9 @@ export class Workbench {
 
   /** Opens the Problems panel; its rows are the result. */
   async problems(): Promise<Locator> {
-    await this.page.keyboard.press('Control+Shift+M');
     const rows = this.page.locator('.markers-panel .monaco-list-row');
+    // The keys would close one that is open.
+    if (!(await this.page.locator('.markers-panel').isVisible())) await this.page.keyboard.press('Control+Shift+M');
     await rows.first().waitFor();
     return rows;
   }
@@ -173,7 +175,12 @@ export class Workbench {
 
   /** An entry of the list of completions that is open. */
   suggestion(text: string): Locator {
-    return this.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text }).first();
+    return this.suggestions(text).first();
+  }
+
+  /** All entries of that list with a text. */
+  suggestions(text: string): Locator {
+    return this.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text });
   }
 
   /** Types at the cursor; the list of completions then opens by itself, or is asked for where the editor was too busy. */
@@ -183,6 +190,12 @@ export class Workbench {
       if (!(await this.suggestion(expected).isVisible())) await this.page.keyboard.press('Control+Space');
       await this.suggestion(expected).waitFor({ timeout: RETRY });
     });
+  }
+
+  /** Types at the cursor and takes an entry of the list that opens. */
+  async take(typed: string, entry: string): Promise<void> {
+    await this.typeUntilSuggested(typed, entry);
+    await this.suggestion(entry).click();
   }
 
   /** Opens what there is to say about the chosen completion beside the list. */

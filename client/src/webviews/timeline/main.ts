@@ -43,7 +43,9 @@ class Page {
       change: (state) => this.#change(state),
       move: (by) => this.#move(by),
       pickZone: () => this.#editor.postMessage({ type: 'pickZone' }),
-      observe: () => this.#editor.postMessage({ type: 'observe' }),
+      ...(document.body.dataset.reachesClusters === 'true' && {
+        observe: () => this.#editor.postMessage({ type: 'observe' }),
+      }),
       export: (format) => this.#editor.postMessage({ type: 'export', format, params: this.#params() }),
     });
     this.#summary.textContent = this.#words.say('loading');

@@ -9,7 +9,8 @@ export interface ToolbarPorts {
   /** To the window before, or after. */
   move(by: -1 | 1): void;
   pickZone(): void;
-  observe(): void;
+  /** Absent where no cluster can be asked. */
+  readonly observe?: () => void;
   export(format: 'svg' | 'ics'): void;
 }
 
@@ -34,6 +35,7 @@ export class Toolbar {
       this.#zone.value = this.#state.timeZone;
       ports.pickZone();
     });
+    const { observe } = ports;
     const labelled = (short: TextName, name: TextName, onClick: () => void) =>
       button(words.say(short), { 'aria-label': words.say(name), title: words.say(name) }, onClick);
     this.#table = labelled('tableShort', 'table', () => ports.change({ table: !this.#state.table }));
@@ -53,7 +55,7 @@ export class Toolbar {
       this.#title,
       this.#zone,
       this.#table,
-      labelled('observeShort', 'observe', () => ports.observe()),
+      ...(observe === undefined ? [] : [labelled('observeShort', 'observe', observe)]),
       labelled('svgShort', 'exportSvg', () => ports.export('svg')),
       labelled('calendarShort', 'exportCalendar', () => ports.export('ics')),
     );

@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { keepSchemasAway } from './beside/schema.ts';
+import type { CommandContext } from './commands/context.ts';
+import { registerLanguageModelTools } from './languageModelTools/register.ts';
+import { registerRestorePaste } from './paste/restorePaste.ts';
+import type { Platform } from './platform.ts';
+import { ServerSession } from './serverSession.ts';
+import { StatusItem } from './statusItem.ts';
+import { RunDocuments } from './ui/runDocuments.ts';
+
+/**
+ * Wires the parts together. What is heavy (the language client, the Kubernetes client) is imported when first used.
+ * @returns what is to be done when the extension is deactivated
+ */
+export function wire(context: vscode.ExtensionContext, platform: Platform): () => Promise<void> {
+  const log = vscode.window.createOutputChannel('Batchwright', { log: true });
+  const status = new StatusItem();
+  const documents = new RunDocuments();
+  const { cluster } = platform;
+  const session = new ServerSession((start) => platform.startServer(start), {
+    extensionUri: context.extensionUri,
+    log,
+    onStatus: (update) => status.update(update),
+  });
+  const commands: CommandContext = {
+    session,
+    log,
+    documents,
+    memory: context.workspaceState,
+    extensionUri: context.extensionUri,
+    ...(cluster && { cluster }),
+  };
+  const register = (name: string, run: (...args: unknown[]) => Promise<void>) =>
+    vscode.commands.registerCommand(`batchwright.${name}`, run);
+
+  context.subscriptions.push(
+    log,
+    status,
+    documents,
+    session,
+    register('showNextRuns', async (...args) =>
+      (await import('./commands/showNextRuns.ts')).showNextRuns(commands, args),
+    ),
+    register('toggleSuspend', async (...args) =>
+      (await import('./commands/toggleSuspend.ts')).toggleSuspend(commands, args),
+    ),
+    register('showTimeline', async (...args) =>
+      (await import('./commands/showTimeline.ts')).showTimeline(commands, args),
+    ),
+    vscode.window.registerWebviewPanelSerializer('batchwright.timeline', {
+      deserializeWebviewPanel: async (panel) => {
+        (await import('./timeline/timelinePanel.ts')).TimelinePanel.restore(commands, panel);
+      },
+    }),
+    register('buildSchedule', async (...args) =>
+      (await import('./commands/buildSchedule.ts')).buildSchedule(commands, args),
+    ),
+    register('restoreIndentation', async (...args) =>
+      (await import('./commands/restoreIndentation.ts')).restoreIndentation(commands, args),
+    ),
+    registerRestorePaste(session),
+    keepSchemasAway(),
+    register('newFile', async () => (await import('./commands/newFile.ts')).newFile(context.extension)),
+    register('showStatusMenu', async () => (await import('./commands/showStatusMenu.ts')).showStatusMenu()),
+    register('chooseKubernetesVersion', async () =>
+      (await import('./commands/chooseSetting.ts')).chooseKubernetesVersion(context.extension),
+    ),
+    register('chooseAdvice', async () => (await import('./commands/chooseSetting.ts')).chooseAdvice()),
+    register('restartServer', async () => (await import('./commands/restartServer.ts')).restartServer(commands)),
+    register('showOutput', async () => (await import('./commands/showOutput.ts')).showOutput(commands)),
+    ...registerLanguageModelTools(session),
+  );
+  if (cluster !== undefined) {
+    context.subscriptions.push(
+      register('runCronJobNow', (...args) => cluster.runCronJobNow(commands, args)),
+      register('applyManifest', (...args) => cluster.applyManifest(commands, args)),
+    );
+    // For `when` clauses: a browser has no way to a cluster.
+    void vscode.commands.executeCommand('setContext', 'batchwright.reachesClusters', true);
+  }
+  session.startWhenNeeded();
+  return () => session.stop();
+}

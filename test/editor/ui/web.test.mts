@@ -1,0 +1,69 @@
+/** The same extension in a browser alone: no Node, the language server in a web worker. */
+import { equal, match } from 'node:assert/strict';
+import { required, type Session } from './context.mts';
+import { openSession } from './session.mts';
+
+const PATCH = `apiVersion: batch/v1
+kind: CronJob
+metadata:
+  name: nightly
+spec:
+  suspend: true
+`;
+
+suite('in a browser, without Node', () => {
+  let session: Session;
+
+  suiteSetup(async () => {
+    session = await openSession({
+      ...required(),
+      theme: 'dark',
+      web: true,
+      files: {
+        'patch.yaml': PATCH,
+        'kustomization.yaml': 'patches:\n  - path: patch.yaml\n',
+      },
+    });
+  });
+  teardown(async function () {
+    if (this.currentTest?.state === 'failed') await session.screenshot('web-failed');
+    await session.workbench.press('Escape', 'Escape');
+  });
+  suiteTeardown(async () => session?.[Symbol.asyncDispose]());
+
+  test('a mistake is underlined and explained, and a quick fix mends it', async () => {
+    const { workbench } = session;
+    await workbench.open('weekday-seven.yaml');
+    match(await workbench.hoverProblem(/Kubernetes counts/), /batchwright\(?cronjob\/schedule-weekday/);
+    await workbench.press('Escape');
+    await workbench.click('schedule');
+    await workbench.press('End', 'ArrowLeft');
+    await workbench.quickFix('0');
+    await workbench.line('0 4 * * 0').waitFor();
+    await workbench.squiggles().first().waitFor({ state: 'detached' });
+    await workbench.press('Control+S');
+    await session.screenshot('web-fixed');
+  });
+
+  test('hints, lenses and hovers tell when it runs', async () => {
+    const { workbench } = session;
+    await workbench.open('daily-report.yaml');
+    await workbench.line('At 06:30').waitFor();
+    match(await workbench.lens('Next run in'), /06:30 \(Asia\/Shanghai\)$/);
+    match(await workbench.hover('30 6 * * 1-5', /06:30/), /Asia\/Shanghai/);
+    await session.screenshot('web-hints');
+  });
+
+  test('a field explains itself by the texts that the package brings', async () => {
+    const { workbench } = session;
+    match(await workbench.hover('concurrencyPolicy', /Forbid/), /Forbid/);
+  });
+
+  test('what a kustomization names as a patch is judged as one', async () => {
+    const { workbench } = session;
+    await workbench.open('patch.yaml');
+    await workbench.lens('Resume');
+    await workbench.squiggles().first().waitFor({ state: 'detached' });
+    equal(await workbench.squiggles().count(), 0);
+  });
+});
