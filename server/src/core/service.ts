@@ -10,7 +10,7 @@ import { type Bundle, format, type Message } from './l10n/message.ts';
 import type { LanguageService, ServicePorts } from './languageService.ts';
 import type { Circumstances } from './manifest/inspection.ts';
 import type { ManifestFile } from './text/manifestFile.ts';
-import type { OpenWorkspace, WorkspaceParts } from './workspace/openWorkspace.ts';
+import type { WorkspaceParts } from './workspace/openWorkspace.ts';
 
 export { type Locale, localeOf } from './l10n/locale.ts';
 export type { Bundle } from './l10n/message.ts';

@@ -32,8 +32,9 @@ const WARNING = 2;
 
 /** Wraps a connection that does not listen yet. */
 export function connectionOver(rpc: MessageConnection): Connection {
-  const write = (type: number) => (message: string) =>
-    void rpc.sendNotification('window/logMessage', { type, message });
+  /** What cannot be told, because the client is gone, is told to nobody. */
+  const tell = (method: string, params: object) => void rpc.sendNotification(method, params).catch(() => {});
+  const write = (type: number) => (message: string) => tell('window/logMessage', { type, message });
   let registrations = 0;
   return {
     onRequest: (method: string, handle: Handler<never, unknown>) => void rpc.onRequest(method, handle),
@@ -41,10 +42,12 @@ export function connectionOver(rpc: MessageConnection): Connection {
       rpc.onNotification(method, handle as (params: unknown) => void);
     },
     sendRequest: (method, params) => (params === undefined ? rpc.sendRequest(method) : rpc.sendRequest(method, params)),
-    sendNotification: (method: string, params: object) => void rpc.sendNotification(method, params),
+    sendNotification: tell,
     register(method, registerOptions) {
       const registration = { id: `batchwright-${registrations++}`, method, registerOptions };
-      void rpc.sendRequest('client/registerCapability', { registrations: [registration] });
+      rpc.sendRequest('client/registerCapability', { registrations: [registration] }).catch((error: unknown) => {
+        write(WARNING)(`The client does not send ${method}: ${String(error)}`);
+      });
     },
     log: { error: write(ERROR), warn: write(WARNING) },
     listen: () => rpc.listen(),
