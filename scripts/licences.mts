@@ -14,10 +14,34 @@ import { fileURLToPath } from 'node:url';
 const bundled = [
   '@kubernetes/client-node',
   '@modelcontextprotocol/server',
+  'vscode-jsonrpc',
   'vscode-languageclient',
-  'vscode-languageserver',
   'vscode-languageserver-types',
 ];
+
+/** What bundled packages carry within their own files, so that no folder of node_modules tells of it; all under MIT. */
+const within = [
+  {
+    of: '@modelcontextprotocol/server',
+    name: 'content-type',
+    address: 'https://github.com/jshttp/content-type',
+    copyright: 'Copyright (c) 2015 Douglas Christopher Wilson',
+  },
+];
+
+/** The terms of the MIT licence, as its text has them behind the copyright. */
+const mit = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+documentation files (the 'Software'), to deal in the Software without restriction, including without limitation the
+rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit
+persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
+Software.
+
+THE SOFTWARE IS PROVIDED 'AS IS', WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
+WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
+COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
+OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
 
 /** Licences under which a package may be bundled: all of them ask for no more than the notice that this file gives. */
 const allowed = new Set([
@@ -117,8 +141,12 @@ function write(): string {
     });
     return [head, ...bodies].join('\n');
   });
+  const carried = within.map(({ of, name, address, copyright }) => {
+    const text = `\`\`\`\`text\n${copyright}\n\n${mit}\n\`\`\`\`\n`;
+    return `## ${name}, within ${of}\n\nLicence: MIT · <${address}>\n\n${text}`;
+  });
   const intro = '# Third-party notices\n\nBatchwright contains the packages below, or parts of them.\n';
-  return [intro, ...sections].join('\n');
+  return [intro, ...sections, ...carried].join('\n');
 }
 
 /** The licence and notice files of a package; some have none and name their licence only. */
