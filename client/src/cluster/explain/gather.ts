@@ -1,0 +1,222 @@
+import type { Api } from '../api.ts';
+import { ClusterError } from '../failure.ts';
+import { type Message, msg } from '../message.ts';
+import { listJobsOf, objectPath } from '../objects.ts';
+import type { TargetKind } from '../target.ts';
+import type { CronJob, Event, Job, ObjectMeta, Pod } from '../types.ts';
+import type { JobSnapshot } from '../watch.ts';
+import type { CronJobSituation, JobSituation } from './explanation.ts';
+import { timeOf } from './facts.ts';
+
+/** Objects in one answer, as kubectl asks for them, and the most that are read: no cause needs every Pod of 100,000. */
+const PAGE_SIZE = 500;
+const MOST_OBJECTS = 5000;
+
+export interface Reading {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** IANA name of the reader's zone. */
+  readonly timeZone?: string;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Reads what there is about a Job. Undefined where there is no such Job, unless it is `known` from before it was
+ * deleted. What may not be read is left out, and a note says so; other failures are thrown as a {@link ClusterError}.
+ */
+export async function gatherJob(
+  api: Api,
+  namespace: string,
+  name: string,
+  reading: Reading,
+  known?: JobSnapshot,
+): Promise<JobSituation | undefined> {
+  const stored = await get<Job>(api, 'Job', namespace, name, reading);
+  const job = stored ?? known?.job;
+  return job === undefined ? undefined : situationOf(api, job, reading, known);
+}
+
+/** The same for a CronJob, with its latest Job. */
+export async function gatherCronJob(
+  api: Api,
+  namespace: string,
+  name: string,
+  reading: Reading,
+): Promise<CronJobSituation | undefined> {
+  const cronJob = await get<CronJob>(api, 'CronJob', namespace, name, reading);
+  if (cronJob === undefined) return undefined;
+  const [events, jobs] = await Promise.all([
+    attempt(missingEvents, (notes) => eventsAbout(api, namespace, cronJob.metadata, reading, notes)),
+    attempt(missingJobs, () => listJobsOf(api, namespace, cronJob.metadata.uid, reading.signal)),
+  ]);
+  const own = jobs.found ?? [];
+  const isActive = new Set((cronJob.status?.active ?? []).map((each) => each.name));
+  const active = own.filter(({ metadata }) => isActive.has(metadata.name));
+  // A Job that is still active is what the others wait for.
+  const [latest] = active.length > 0 ? active : own;
+  return {
+    ...zoned(reading),
+    cronJob,
+    active,
+    notes: [...events.notes, ...jobs.notes],
+    ...(events.found && { events: events.found }),
+    ...(latest && { latest: await situationOf(api, latest, reading) }),
+  };
+}
+
+/** The Job to which a Pod belongs; undefined where there is no such Pod, or it belongs to none. */
+export async function jobOfPod(
+  api: Api,
+  namespace: string,
+  name: string,
+  reading: Reading,
+): Promise<string | undefined> {
+  const pod = await get<Pod>(api, 'Pod', namespace, name, reading);
+  return pod?.metadata.ownerReferences?.find(({ kind, controller }) => kind === 'Job' && controller === true)?.name;
+}
+
+async function situationOf(api: Api, job: Job, reading: Reading, known?: JobSnapshot): Promise<JobSituation> {
+  const { namespace = '' } = job.metadata;
+  const [listed, events] = await Promise.all([
+    attempt(missingPods, (notes) => podsOf(api, namespace, job, reading, notes)),
+    attempt(missingEvents, (notes) => jobEvents(api, namespace, job, reading, notes)),
+  ]);
+  const pods = withKnown(listed.found, known?.pods ?? []);
+  return {
+    ...zoned(reading),
+    job,
+    notes: [...listed.notes, ...events.notes],
+    ...(pods && { pods }),
+    ...(events.found && { events: events.found }),
+  };
+}
+
+/** Pods that have been seen and are gone still tell how they ended. */
+function withKnown(listed: readonly Pod[] | undefined, known: readonly Pod[]): readonly Pod[] | undefined {
+  if (known.length === 0) return listed;
+  const there = new Set((listed ?? []).map(({ metadata }) => metadata.uid));
+  return [...(listed ?? []), ...known.filter(({ metadata }) => !there.has(metadata.uid))];
+}
+
+function zoned({ now, timeZone }: Reading): { readonly now: number; readonly timeZone?: string } {
+  return timeZone === undefined ? { now } : { now, timeZone };
+}
+
+const missingPods = (reason: Message) => msg('The state of its Pods is not known. {reason}', { reason });
+const missingEvents = (reason: Message) => msg('Its events are not known. {reason}', { reason });
+const missingJobs = (reason: Message) => msg('The state of its Jobs is not known. {reason}', { reason });
+
+interface Found<T> {
+  /** Absent where a right is missing; then a note says which. */
+  readonly found?: T;
+  readonly notes: readonly Message[];
+}
+
+async function attempt<T>(
+  missing: (reason: Message) => Message,
+  read: (notes: Message[]) => Promise<T>,
+): Promise<Found<T>> {
+  const notes: Message[] = [];
+  try {
+    return { found: await read(notes), notes };
+  } catch (error) {
+    if (!(error instanceof ClusterError) || error.kind !== 'forbidden') throw error;
+    return { notes: [missing(error.sentence)] };
+  }
+}
+
+/** By the label without a prefix, which all versions set. */
+function podsOf(api: Api, namespace: string, { metadata }: Job, reading: Reading, notes: Message[]): Promise<Pod[]> {
+  const where = { path: objectPath('Pod', namespace), resource: 'pods', namespace };
+  return listSome<Pod>(api, where, { labelSelector: `controller-uid=${metadata.uid}` }, reading, notes);
+}
+
+/** Of the Job and its Pods. Pods that are gone are known by their names only: that of the Job and five letters. */
+async function jobEvents(
+  api: Api,
+  namespace: string,
+  { metadata, spec }: Job,
+  reading: Reading,
+  notes: Message[],
+): Promise<readonly Event[]> {
+  const [own, ofPods] = await Promise.all([
+    eventsAbout(api, namespace, metadata, reading, notes),
+    listEvents(api, namespace, 'involvedObject.kind=Pod', reading, notes),
+  ]);
+  const isOfJob = podNamesOf(metadata.name, spec.completionMode === 'Indexed');
+  // An earlier Job may have had the same name.
+  const created = Date.parse(metadata.creationTimestamp ?? '') || 0;
+  const isOurs = (event: Event) => isOfJob.test(event.involvedObject.name) && timeOf(event) >= created;
+  return [...own, ...ofPods.filter(isOurs)];
+}
+
+/** Longer names are cut at 58 characters before the letters (`maxGeneratedNameLength` in k8s.io/apiserver). */
+export function podNamesOf(job: string, indexed: boolean): RegExp {
+  const base = `${job}-`.replace(/\./g, '\\.');
+  if (job.length > 50) return new RegExp(`^${job.slice(0, 50).replace(/\./g, '\\.')}`);
+  return new RegExp(indexed ? `^${base}\\d+-[a-z0-9]{5}$` : `^${base}[a-z0-9]{5}$`);
+}
+
+function eventsAbout(
+  api: Api,
+  namespace: string,
+  { uid }: ObjectMeta,
+  reading: Reading,
+  notes: Message[],
+): Promise<Event[]> {
+  return listEvents(api, namespace, `involvedObject.uid=${uid}`, reading, notes);
+}
+
+function listEvents(
+  api: Api,
+  namespace: string,
+  fieldSelector: string,
+  reading: Reading,
+  notes: Message[],
+): Promise<Event[]> {
+  const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/events`;
+  return listSome<Event>(api, { path, resource: 'events', namespace }, { fieldSelector }, reading, notes);
+}
+
+async function get<T>(
+  api: Api,
+  kind: TargetKind,
+  namespace: string,
+  name: string,
+  { signal }: Reading,
+): Promise<T | undefined> {
+  const access = { verb: 'get', resource: `${kind.toLowerCase()}s`, namespace, name };
+  try {
+    const answer = await api.send({ method: 'GET', path: objectPath(kind, namespace, name), access, signal });
+    return JSON.parse(answer.body) as T;
+  } catch (error) {
+    if (error instanceof ClusterError && error.kind === 'notFound') return undefined;
+    throw error;
+  }
+}
+
+/** The first pages of a list, and a note where there are more. */
+async function listSome<T>(
+  api: Api,
+  { path, resource, namespace }: { readonly path: string; readonly resource: string; readonly namespace: string },
+  query: Readonly<Record<string, string>>,
+  { signal }: Reading,
+  notes: Message[],
+): Promise<T[]> {
+  const found: T[] = [];
+  let next = '';
+  do {
+    const answer = await api.send({
+      method: 'GET',
+      path,
+      query: { ...query, limit: String(PAGE_SIZE), ...(next === '' ? {} : { continue: next }) },
+      access: { verb: 'list', resource, namespace },
+      signal,
+    });
+    const page = JSON.parse(answer.body) as { items: T[]; metadata?: { continue?: string } };
+    found.push(...page.items);
+    next = page.metadata?.continue ?? '';
+  } while (next !== '' && found.length < MOST_OBJECTS);
+  if (next !== '') notes.push(msg('Only the first {count} `{resource}` were read.', { count: found.length, resource }));
+  return found;
+}
