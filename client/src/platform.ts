@@ -1,3 +1,4 @@
+import type { Disposable } from 'vscode';
 import type { ObservedLength } from '../../server/src/protocol.ts';
 import type { CommandContext } from './commands/context.ts';
 import type { ServerClient, ServerStart } from './serverClient.ts';
@@ -12,8 +13,13 @@ export interface Platform {
 
 /** What needs a connection to a cluster: each part is loaded when it is first used. */
 export interface ClusterParts {
-  runCronJobNow(context: CommandContext, args: readonly unknown[]): Promise<void>;
-  applyManifest(context: CommandContext, args: readonly unknown[]): Promise<void>;
+  /** By their names without `batchwright.`. */
+  readonly commands: Readonly<Record<string, () => Promise<ClusterCommand>>>;
   /** Undefined where there is no answer. */
   observeLengths(context: CommandContext): Promise<readonly ObservedLength[] | undefined>;
+  /** The view of what runs on clusters, with its commands. */
+  registerBatchView(context: CommandContext): Disposable;
 }
+
+/** A command that needs a cluster. `args` are those that the editor calls it with. */
+export type ClusterCommand = (context: CommandContext, args: readonly unknown[]) => Promise<void>;

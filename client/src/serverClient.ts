@@ -10,6 +10,7 @@ import {
 } from '../../server/src/protocol.ts';
 import { CollectionWithoutDoubles } from './beside/collection.ts';
 import { LANGUAGES } from './manifestText.ts';
+import { RUN_SCHEME } from './ui/runDocuments.ts';
 import { listFolder, readFile } from './workspaceFiles.ts';
 
 /** What the rest of the client needs of a running server. */
@@ -41,6 +42,12 @@ export function clientOptions({ log }: ServerStart, more: InitializationOptions 
     documentSelector: LANGUAGES.map((language) => ({ language })),
     initializationOptions,
     synchronize: { configurationSection: 'batchwright' },
+    middleware: {
+      // What a cluster has is there to be read: it is no manifest of the workspace, and nobody mends it.
+      didOpen: async (document, next) => {
+        if (document.uri.scheme !== RUN_SCHEME) await next(document);
+      },
+    },
     outputChannel: log,
     diagnosticCollectionProvider: {
       create: (name) => new CollectionWithoutDoubles(vscode.languages.createDiagnosticCollection(name)),

@@ -41,7 +41,7 @@ export class StatusItem implements vscode.Disposable {
     const clean = errors + warnings === 0;
     const tooltip = describe(status);
     const counts = [errors > 0 ? `$(error) ${errors} ` : '', warnings > 0 ? `$(warning) ${warnings} ` : ''];
-    this.#item.text = `${clean ? '$(check) ' : counts.join('')}Kubernetes ${kubernetes}`;
+    this.#item.text = `${clean ? '$(check) ' : `${counts.join('')}· `}Kubernetes ${kubernetes}`;
     this.#item.tooltip = tooltip;
     this.#item.accessibilityInformation = { label: tooltip };
     this.#item.command = 'batchwright.showStatusMenu';

@@ -27,6 +27,7 @@ export function wire(context: vscode.ExtensionContext, platform: Platform): () =
     log,
     documents,
     memory: context.workspaceState,
+    subscriptions: context.subscriptions,
     extensionUri: context.extensionUri,
     ...(cluster && { cluster }),
   };
@@ -71,13 +72,14 @@ export function wire(context: vscode.ExtensionContext, platform: Platform): () =
     ...registerLanguageModelTools(session),
   );
   if (cluster !== undefined) {
-    context.subscriptions.push(
-      register('runCronJobNow', (...args) => cluster.runCronJobNow(commands, args)),
-      register('applyManifest', (...args) => cluster.applyManifest(commands, args)),
-    );
-    // For `when` clauses: a browser has no way to a cluster.
-    void vscode.commands.executeCommand('setContext', 'batchwright.reachesClusters', true);
+    for (const [name, load] of Object.entries(cluster.commands)) {
+      context.subscriptions.push(register(name, async (...args) => (await load())(commands, args)));
+    }
+    context.subscriptions.push(cluster.registerBatchView(commands));
   }
+  // For `when` clauses: a browser has no way to a cluster. A view is there before the extension, hence the second.
+  const key = cluster === undefined ? 'batchwright.reachesNoClusters' : 'batchwright.reachesClusters';
+  void vscode.commands.executeCommand('setContext', key, true);
   session.startWhenNeeded();
   return () => session.stop();
 }

@@ -72,6 +72,30 @@ export interface ManifestInfo {
   readonly rejections: number;
 }
 
+/**
+ * Where the fields of a manifest stand, by the paths that an API server gives. Params: {@link FieldRangesParams}, result:
+ * {@link FieldRange}[], one for each path; empty where there is no such manifest.
+ */
+export const fieldRangesRequest = 'batchwright/fieldRanges';
+
+export interface FieldRangesParams {
+  readonly uri: string;
+  /** Position among the manifests that {@link manifestsRequest} tells. */
+  readonly manifest: number;
+  /**
+   * `spec.containers[0].image`, `metadata.labels[app]`, and as server-side apply writes them
+   * `.spec.containers[name="main"].image`.
+   */
+  readonly paths: readonly string[];
+}
+
+export interface FieldRange {
+  /** The value where it is a single one, else the key. */
+  readonly range: Range;
+  /** Something stands at the path itself; otherwise the range is of the innermost thing on the way to it. */
+  readonly exact: boolean;
+}
+
 /** The schedules of a text document with their next runs. Params: {@link NextRunsParams}, result: {@link ScheduleRuns}[]. */
 export const nextRunsRequest = 'batchwright/nextRuns';
 

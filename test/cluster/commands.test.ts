@@ -50,6 +50,7 @@ function contextWith(manifest?: object, changes: Partial<ManifestInfo> = {}): Co
     log: { info: quiet, warn: quiet, error: quiet, show: quiet },
     documents: {},
     memory: { get: quiet, update: async () => {} },
+    subscriptions: [],
   } as unknown as CommandContext;
 }
 

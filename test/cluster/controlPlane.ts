@@ -14,6 +14,8 @@ export interface ControlPlane {
    * test gives the user `reader` rights).
    */
   readonly kubeconfig: string;
+  /** What the log of every container is, in the format of container runtimes. It may grow. */
+  readonly logFile: string;
   /**
    * Kills the API server and starts it again on the same port. Resolves when it is ready. (Asked to end, it would first
    * wait up to a minute for the watches of the controllers.)
@@ -76,7 +78,7 @@ export async function startControlPlane(programs: Programs): Promise<ControlPlan
         log('kube-controller-manager'),
       ),
       start(programs['kube-scheduler'], [...credentials, ...withoutPort], log('kube-scheduler')),
-      start(programs.kwok, [...credentials, ...kwokArguments(kwokPort)], log('kwok')),
+      start(programs.kwok, [...credentials, ...kwokArguments(folder, kwokPort)], log('kwok')),
     );
     await createNode(api);
     await until('the node takes Pods', async () => {
@@ -85,6 +87,7 @@ export async function startControlPlane(programs: Programs): Promise<ControlPlan
     });
     return {
       kubeconfig,
+      logFile: path.join(folder, 'containers.log'),
       async restartApiServer() {
         await apiServer.crash();
         apiServer = startApiServer();
@@ -122,9 +125,10 @@ function apiServerArguments(folder: string, etcdPort: number, port: number): str
   ];
 }
 
-function kwokArguments(port: number): string[] {
+function kwokArguments(folder: string, port: number): string[] {
   return [
-    ...['--config', path.join(import.meta.dirname, 'kwok.yaml'), '--manage-all-nodes=true', '--enable-crds='],
+    ...['--config', path.join(import.meta.dirname, 'kwok.yaml'), '--config', path.join(folder, 'logs.yaml')],
+    ...['--manage-all-nodes=true', '--enable-crds='],
     ...['--node-ip', '127.0.0.1', '--node-port', String(port), '--server-address', `127.0.0.1:${port}`],
   ];
 }
@@ -143,6 +147,7 @@ async function writeFiles(folder: string, apiPort: number): Promise<string> {
     path.join(folder, 'tokens.csv'),
     'admin-token,admin,admin,system:masters\nreader-token,reader,reader,nobody\n',
   );
+  await writeLogs(folder);
   const users = ['admin', 'reader'];
   const kubeconfig = path.join(folder, 'kubeconfig');
   const cluster = { server: `https://127.0.0.1:${apiPort}`, 'certificate-authority': 'ca.crt' };
@@ -158,6 +163,21 @@ async function writeFiles(folder: string, apiPort: number): Promise<string> {
     }),
   );
   return kubeconfig;
+}
+
+/** The log that the simulated node tells of every container. */
+async function writeLogs(folder: string): Promise<void> {
+  const logsFile = path.join(folder, 'containers.log');
+  const lines = ['first line', 'second line', '\u001b[31mred\u001b[0m line'];
+  const time = (second: number) => `2026-01-01T00:00:0${second}.000000000Z`;
+  await writeFile(logsFile, lines.map((line, i) => `${time(i)} stdout F ${line}\n`).join(''));
+  const logs = {
+    apiVersion: 'kwok.x-k8s.io/v1alpha1',
+    kind: 'ClusterLogs',
+    metadata: { name: 'all' },
+    spec: { logs: [{ logsFile, follow: true }] },
+  };
+  await writeFile(path.join(folder, 'logs.yaml'), JSON.stringify(logs));
 }
 
 /** The API server signs a certificate for itself; its file holds the authority too. */

@@ -4,7 +4,7 @@
  */
 
 interface Shown {
-  readonly level: 'info' | 'warning' | 'error' | 'pick';
+  readonly level: 'info' | 'warning' | 'error' | 'pick' | 'input';
   readonly text: string;
   readonly detail: string;
   readonly modal: boolean;
@@ -14,11 +14,27 @@ interface Shown {
 /** What has been shown since the last {@link script}. */
 export const shown: Shown[] = [];
 let answers: (string | undefined)[] = [];
-export const settings: Record<string, string> = {};
+export const settings: Record<string, unknown> = {};
 
-/** Starts a test: the buttons that the person will press on each modal question or list, in their order. */
+/** Buttons that the person presses on notifications, which wait for nobody. */
+export const pressed = new Set<string>();
+/** The texts of the documents that have been opened, by their addresses; those of providers as they are now. */
+export const opened = new Map<string, () => string>();
+/** The commands of the editor that have been called. */
+export const executed: (readonly [command: string, ...args: unknown[]])[] = [];
+/** What stands in Problems, by address. */
+export const problems = new Map<string, readonly Diagnostic[]>();
+
+/**
+ * Starts a test: the buttons that the person will press on each modal question, the labels in each list (several are
+ * joined by `|`) and what they type, in their order.
+ */
 export function script(...buttons: (string | undefined)[]): void {
   shown.length = 0;
+  executed.length = 0;
+  opened.clear();
+  pressed.clear();
+  problems.clear();
   answers = buttons;
   workspace.isTrusted = true;
 }
@@ -33,22 +49,56 @@ function notification(level: Shown['level']) {
     const { modal = false, detail = '' } = rest.find((item) => typeof item === 'object') ?? {};
     const choices = rest.filter((item) => typeof item === 'string');
     shown.push({ level, text, detail, modal, choices });
-    if (!modal) return undefined;
+    if (!modal) return choices.find((choice) => pressed.has(choice));
     if (answers.length === 0) throw new Error(`Nobody answers: ${text}`);
     return answers.shift();
   };
 }
 
+interface InputOptions {
+  readonly title?: string;
+  readonly prompt?: string;
+  validateInput?(text: string): string | undefined;
+}
+
+interface TextDocument {
+  readonly uri: Uri;
+  readonly version: number;
+  getText(): string;
+}
+
+const nothing = () => ({ dispose() {} });
+
+/** The one item that the cluster commands put into the status bar. */
+export const statusBarItem = { text: '', name: '', command: '', tooltip: '', show() {}, dispose() {} };
+
 export const window = {
-  activeTextEditor: undefined,
+  activeTextEditor: undefined as { readonly document: TextDocument; readonly selection?: object } | undefined,
   showInformationMessage: notification('info'),
   showWarningMessage: notification('warning'),
   showErrorMessage: notification('error'),
-  async showQuickPick<T extends { readonly label: string }>(items: readonly T[], { title }: { title: string }) {
+  async showQuickPick<T extends { readonly label: string }>(
+    items: readonly T[],
+    { title, canPickMany = false }: { title: string; canPickMany?: boolean },
+  ) {
     shown.push({ level: 'pick', text: title, detail: '', modal: true, choices: items.map(({ label }) => label) });
     const label = answers.shift();
+    if (canPickMany)
+      return label === undefined ? undefined : items.filter((item) => label.split('|').includes(item.label));
     return items.find((item) => item.label === label);
   },
+  async showInputBox({ title = '', prompt = '', validateInput = () => undefined }: InputOptions) {
+    const text = answers.shift();
+    shown.push({ level: 'input', text: title || prompt, detail: prompt, modal: true, choices: [] });
+    return text === undefined || validateInput(text) !== undefined ? undefined : text;
+  },
+  createStatusBarItem: () => statusBarItem,
+  async showTextDocument(document: TextDocument) {
+    window.activeTextEditor = { document };
+  },
+  visibleTextEditors: [],
+  tabGroups: { onDidChangeTabs: nothing },
+  onDidChangeActiveTextEditor: nothing,
   withProgress: <T>(_options: object, run: (progress: object, token: object) => Promise<T>): Promise<T> =>
     run({ report() {} }, { onCancellationRequested: () => ({ dispose() {} }) }),
 };
@@ -56,9 +106,105 @@ export const window = {
 export const workspace = {
   isTrusted: true,
   getConfiguration: (section: string) => ({
-    get: (name: string, fallback: string) => settings[`${section}.${name}`] ?? fallback,
+    get: (name: string, fallback: unknown) => settings[`${section}.${name}`] ?? fallback,
+    inspect: (name: string) => ({ globalValue: settings[`${section}.${name}`] }),
+  }),
+  registerTextDocumentContentProvider(scheme: string, provider: ContentProvider) {
+    providers.set(scheme, provider);
+    return nothing();
+  },
+  onDidChangeTextDocument: nothing,
+  onDidCloseTextDocument: nothing,
+  async openTextDocument(what: Uri | { readonly content: string }): Promise<TextDocument> {
+    const uri = what instanceof Uri ? what : Uri.parse('untitled:1');
+    const read = () =>
+      what instanceof Uri ? (providers.get(what.scheme)?.provideTextDocumentContent(what) ?? '') : what.content;
+    opened.set(uri.toString(), read);
+    return { uri, version: 1, getText: read };
+  },
+};
+
+interface ContentProvider {
+  provideTextDocumentContent(uri: Uri): string;
+}
+
+const providers = new Map<string, ContentProvider>();
+
+/** The text of an address that a provider knows. */
+export function textOf(uri: Uri): string {
+  return providers.get(uri.scheme)?.provideTextDocumentContent(uri) ?? '';
+}
+
+/** As much of a URI as addresses of virtual documents need. */
+export class Uri {
+  readonly scheme: string;
+  readonly path: string;
+  readonly query: string;
+
+  private constructor(scheme: string, path: string, query: string) {
+    this.scheme = scheme;
+    this.path = path;
+    this.query = query;
+  }
+
+  static from({ scheme, path, query = '' }: { scheme: string; path: string; query?: string }): Uri {
+    return new Uri(scheme, path, query);
+  }
+
+  static parse(text: string): Uri {
+    const [, scheme = '', path = ''] = /^(\w+):(.*)$/.exec(text) ?? [];
+    return new Uri(scheme, path, '');
+  }
+
+  toString(): string {
+    return `${this.scheme}:${this.path}${this.query === '' ? '' : `?${this.query}`}`;
+  }
+}
+
+export class EventEmitter<T> {
+  readonly #listeners = new Set<(event: T) => void>();
+  readonly event = (listener: (event: T) => void) => {
+    this.#listeners.add(listener);
+    return { dispose: () => this.#listeners.delete(listener) };
+  };
+  fire(event: T): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+  dispose(): void {
+    this.#listeners.clear();
+  }
+}
+
+export class Range {
+  readonly lines: readonly [number, number, number, number];
+  constructor(...lines: [number, number, number, number]) {
+    this.lines = lines;
+  }
+}
+
+export class Diagnostic {
+  readonly range: Range;
+  readonly message: string;
+  readonly severity: number;
+  source = '';
+  constructor(range: Range, message: string, severity: number) {
+    this.range = range;
+    this.message = message;
+    this.severity = severity;
+  }
+}
+
+export const languages = {
+  createDiagnosticCollection: () => ({
+    set: (uri: Uri, diagnostics: readonly Diagnostic[]) => problems.set(uri.toString(), diagnostics),
+    delete: (uri: Uri) => problems.delete(uri.toString()),
+    dispose() {},
   }),
 };
+
+export class TabInputText {}
+export const DiagnosticSeverity = { Error: 0, Warning: 1 };
+export const StatusBarAlignment = { Left: 1, Right: 2 };
 
 export const l10n = {
   t: (text: string, args: Readonly<Record<string, string | number>> = {}): string =>
@@ -66,5 +212,9 @@ export const l10n = {
 };
 
 export const env = { language: 'en' };
-export const commands = { async executeCommand() {} };
+export const commands = {
+  async executeCommand(command: string, ...args: unknown[]) {
+    executed.push([command, ...args]);
+  },
+};
 export const ProgressLocation = { Window: 10, Notification: 15 };

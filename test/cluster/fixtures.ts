@@ -16,6 +16,11 @@ export function kubeconfigPath(): string {
   return cluster?.kubeconfig ?? '';
 }
 
+/** The log of every container. */
+export function logFile(): string {
+  return cluster?.logFile ?? '';
+}
+
 export function apiOf(context: 'admin' | 'reader'): Api {
   const source = { setting: kubeconfigPath(), environment: undefined, home: '' };
   return createApi(openContext(readKubeconfig(source), context));
@@ -40,10 +45,10 @@ export async function post(api: Api, path: string, object: object, manager = 'so
   return (await api.send({ method: 'POST', path, query, body: JSON.stringify(object), access })).body;
 }
 
-/** Deletes an object and what it owns. The client itself has no method for it: it never deletes anything. */
+/** Deletes an object and what it owns. */
 export async function remove(api: Api, path: string): Promise<void> {
   const access = { verb: 'delete', resource: path, namespace: '' };
-  await api.send({ method: 'DELETE' as 'POST', path, query: { propagationPolicy: 'Background' }, access });
+  await api.send({ method: 'DELETE', path, query: { propagationPolicy: 'Background' }, access });
 }
 
 export async function read<T>(api: Api, path: string): Promise<T> {

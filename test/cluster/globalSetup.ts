@@ -7,6 +7,8 @@ import { findPrograms } from './programs.ts';
 /** What the tests are told of the control plane that runs in vitest's main process. */
 export interface ClusterUnderTest {
   readonly kubeconfig: string;
+  /** Grows when a test writes to it: the log of every container. */
+  readonly logFile: string;
   /** POST here to restart the API server; the answer comes when it is ready. */
   readonly restartUrl: string;
 }
@@ -31,7 +33,8 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const [port = 0] = await freePorts(1);
   const remote = await serveRestart(controlPlane, port);
   const restartUrl = `http://127.0.0.1:${port}/`;
-  project.provide('cluster', { kubeconfig: controlPlane.kubeconfig, restartUrl });
+  const { kubeconfig, logFile } = controlPlane;
+  project.provide('cluster', { kubeconfig, logFile, restartUrl });
   return async () => {
     remote.close();
     await controlPlane.stop();

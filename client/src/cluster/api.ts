@@ -1,5 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import type { Connection } from './connection.ts';
 import { type Access, answerFailure, ClusterError, connectionFailure, reasonOf } from './failure.ts';
 import { msg } from './message.ts';
@@ -23,6 +25,10 @@ export interface ApiRequest {
   readonly contentType?: string;
   readonly access: Access;
   readonly signal?: AbortSignal | undefined;
+  /** Called when a streamed answer begins, which may be long before its first line. */
+  onOpen?(): void;
+  /** Of a streamed answer, a last line without its line break counts too: in logs it is whole. */
+  readonly keepLastLine?: boolean;
 }
 
 export interface ApiAnswer {
@@ -47,7 +53,7 @@ export function createApi(connection: Connection): Api {
   return {
     connection,
     async send(request) {
-      const response = await open(connection, request, ANSWER_TIMEOUT);
+      const response = await open(connection, request, ANSWER_TIMEOUT, { 'Accept-Encoding': 'gzip' });
       const body = await readAll(response, connection, request.signal);
       const code = response.statusCode ?? 0;
       if (code >= 400) throw answerFailure(code, body, request.access, connection);
@@ -59,8 +65,9 @@ export function createApi(connection: Connection): Api {
       if (code >= 400) {
         throw answerFailure(code, await readAll(response, connection, request.signal), request.access, connection);
       }
+      request.onOpen?.();
       try {
-        yield* splitLines(response);
+        yield* splitLines(response, request.keepLastLine === true);
       } catch (error) {
         throw asFailure(error, connection, request.signal);
       } finally {
@@ -77,7 +84,12 @@ export function batchPath(namespace: string, resource: 'jobs' | 'cronjobs', name
 }
 
 /** Resolves to an answer whose body ends with an error when nothing comes for `silenceLimit` milliseconds. */
-async function open(connection: Connection, request: ApiRequest, silenceLimit: number): Promise<http.IncomingMessage> {
+async function open(
+  connection: Connection,
+  request: ApiRequest,
+  silenceLimit: number,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<http.IncomingMessage> {
   request.signal?.throwIfAborted();
   const url = new URL(connection.server + request.path);
   for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
@@ -86,7 +98,8 @@ async function open(connection: Connection, request: ApiRequest, silenceLimit: n
     headers: {
       Accept: 'application/json',
       'User-Agent': 'batchwright',
-      ...(request.body === undefined ? {} : { 'Content-Type': request.contentType ?? 'application/json' }),
+      ...headers,
+      ...(request.body === undefined ? {} : bodyHeaders(request.body, request.contentType)),
     },
   });
   try {
@@ -96,6 +109,11 @@ async function open(connection: Connection, request: ApiRequest, silenceLimit: n
   } catch (error) {
     throw asFailure(error, connection, request.signal);
   }
+}
+
+/** With the length: Node sends none with DELETE, and the API server would not read the options of the deletion. */
+function bodyHeaders(body: string, contentType = 'application/json') {
+  return { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(body) };
 }
 
 /** TLS material goes both into the agent and the request: an editor with a proxy of its own replaces the agent. */
@@ -144,15 +162,22 @@ async function readAll(
 ): Promise<string> {
   try {
     const parts: Buffer[] = [];
-    for await (const part of response as AsyncIterable<Buffer>) parts.push(part);
+    for await (const part of unpacked(response)) parts.push(part);
     return Buffer.concat(parts).toString('utf8');
   } catch (error) {
     throw asFailure(error, connection, signal);
   }
 }
 
-/** A last line that lacks its line break was cut off and is dropped. */
-async function* splitLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<string, void, undefined> {
+/** The API server packs answers of more than 128 KiB, as long lists are. */
+function unpacked(response: http.IncomingMessage): AsyncIterable<Buffer> {
+  if (response.headers['content-encoding'] !== 'gzip') return response;
+  // A failure of the response becomes one of what is returned.
+  return pipeline(response, createGunzip(), () => {});
+}
+
+/** A last line that lacks its line break was cut off and is dropped, but for `keepLast`. */
+async function* splitLines(chunks: AsyncIterable<Buffer>, keepLast: boolean): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder();
   let rest = '';
   for await (const chunk of chunks) {
@@ -160,6 +185,7 @@ async function* splitLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<string
     rest = lines.pop() ?? '';
     yield* lines;
   }
+  if (keepLast && rest !== '') yield rest;
 }
 
 function asFailure(error: unknown, connection: Connection, signal: AbortSignal | undefined): unknown {

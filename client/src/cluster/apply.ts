@@ -35,6 +35,8 @@ export type ApplyResult =
       readonly created: boolean;
       /** The stored object; of a CronJob only `metadata` is of use. */
       readonly object: Job;
+      /** The same as JSON text, as the server sent it. */
+      readonly json: string;
       readonly warnings: readonly string[];
     }
   | { readonly kind: 'conflict'; readonly conflicts: readonly FieldConflict[] };
@@ -68,7 +70,7 @@ export async function applyManifest(
       signal: options.signal,
     });
     const object = JSON.parse(answer.body) as Job;
-    return { kind: 'applied', created: answer.code === 201, object, warnings: answer.warnings };
+    return { kind: 'applied', created: answer.code === 201, object, json: answer.body, warnings: answer.warnings };
   } catch (error) {
     if (!(error instanceof ClusterError) || error.status === undefined) throw error;
     const conflicts = fieldConflicts(error.status);
@@ -93,18 +95,25 @@ export function describeConflict({ field, manager }: FieldConflict): Message {
 
 /** The template of a Job can never change; the API server says so with an excerpt of it that fills the screen. */
 function explainImmutable(error: ClusterError, status: Status, name: string): ClusterError {
-  const fields = (status.details?.causes ?? []).filter(isImmutable).map(({ field }) => `\`${field}\``);
+  const fields = immutableFields(error);
   if (fields.length === 0) return error;
   return new ClusterError(
     'refused',
     msg('Job "{name}" exists already, and {fields} of a Job cannot be changed. Delete the Job or use another name.', {
       name,
-      fields: [...new Set(fields)].join(', '),
+      fields: fields.map((field) => `\`${field}\``).join(', '),
     }),
     { status, cause: error },
   );
 }
 
+/** The fields that a refused change of a Job would have to change and cannot: `spec.template`. */
+export function immutableFields({ status }: ClusterError): string[] {
+  const causes = (status?.details?.causes ?? []).filter(isImmutable);
+  return [...new Set(causes.map(({ field }) => field ?? ''))];
+}
+
+/** The completions of an Indexed Job change with its parallelism only (`validateCompletions` in k8s.io/kubernetes). */
 function isImmutable({ reason, message }: StatusCause): boolean {
-  return reason === 'FieldValueInvalid' && /field is immutable/.test(message ?? '');
+  return reason === 'FieldValueInvalid' && /field is immutable|can only be modified in tandem/.test(message ?? '');
 }

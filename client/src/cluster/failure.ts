@@ -98,7 +98,7 @@ export function answerFailure(code: number, body: string, access: Access, peer: 
     case 410:
       return new ClusterError('expired', msg('The cluster refused it: {reason}', { reason }), origin(status));
     default:
-      return code === 429 || code >= 500
+      return (code === 429 || code >= 500) && !isWrongPatch(reason)
         ? new ClusterError(
             'unavailable',
             msg('The cluster of context "{context}" cannot answer at the moment: {reason}', {
@@ -109,6 +109,11 @@ export function answerFailure(code: number, body: string, access: Access, peer: 
           )
         : new ClusterError('refused', msg('The cluster refused it: {reason}', { reason }), origin(status));
   }
+}
+
+/** Server-side apply answers with 500 to fields that the kind does not have, or that are of another type. */
+function isWrongPatch(reason: string): boolean {
+  return reason.startsWith('failed to create typed patch object');
 }
 
 function origin(status: Status | undefined): { status?: Status } {

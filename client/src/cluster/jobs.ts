@@ -26,13 +26,23 @@ export interface StoredCronJob {
  * An Indexed Job needs room for more: `<job>-<completions - 1>` is the host name of its last Pod and must be a DNS label
  * too (`ValidateJobSpec` in k8s.io/kubernetes). `random` yields numbers in [0, 1).
  */
-export function manualJobName(cronJob: string, jobSpec: JsonObject, random: () => number = Math.random): string {
-  let suffix = '-manual-';
+export function manualJobName(cronJob: string, jobSpec: JsonObject, random?: () => number): string {
+  return suffixedJobName(cronJob, '-manual-', jobSpec, random);
+}
+
+/** `<name><infix><5 letters>`, the name cut where that would be too long for a Job of this spec. */
+export function suffixedJobName(
+  name: string,
+  infix: string,
+  jobSpec: JsonObject,
+  random: () => number = Math.random,
+): string {
+  let suffix = infix;
   for (let index = 0; index < SUFFIX_LENGTH; index++) {
     suffix += SUFFIX_LETTERS.charAt(Math.floor(random() * SUFFIX_LETTERS.length));
   }
   const room = NAME_LIMIT - indexLength(jobSpec) - suffix.length;
-  return cronJob.slice(0, room).replace(/[-.]+$/, '') + suffix;
+  return name.slice(0, room).replace(/[-.]+$/, '') + suffix;
 }
 
 function indexLength(jobSpec: JsonObject): number {

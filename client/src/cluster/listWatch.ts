@@ -29,40 +29,68 @@ export interface Backoff {
 
 const DEFAULT_BACKOFF: Backoff = { first: 500, longest: 10_000, giveUpAfter: 180_000 };
 
+/** How objects are read. `R` is what the server sends, `T` what is kept of it. */
+export interface Reading<R, T> {
+  readonly backoff?: Backoff;
+  /** As many objects in an answer to a list; absent: all in one. */
+  readonly pageSize?: number;
+  /** What is kept of an object. It is called as soon as the object is there, so that the rest can be forgotten. */
+  reduce(object: R): T;
+  /** Called with each part of a list, before the whole is told as a change. */
+  onPage?(objects: readonly T[]): void;
+  /** Called when the server has begun to answer a watch: what is known is up to date, also after an interruption. */
+  onWatching?(): void;
+}
+
+interface Stored {
+  readonly metadata: ObjectMeta;
+}
+
 /**
  * Lists objects and watches them from there on, until the consumer stops or the signal aborts (the generator then just
  * ends). A watch that the server closes is taken up where it stood; when its place is too old (410) the objects are
  * listed again. Failures are waited out with growing pauses. A refusal (no permission, no such cluster) is thrown at
  * once when nothing has been read yet, and any error when it lasts.
  */
-export async function* listWatch<T extends { readonly metadata: ObjectMeta }>(
+export function listWatch<T extends Stored>(
   api: Api,
   selection: Selection,
   signal: AbortSignal,
   backoff: Backoff = DEFAULT_BACKOFF,
 ): AsyncGenerator<Change<T>, void, undefined> {
+  return listWatchReduced<T, T>(api, selection, signal, { backoff, reduce: (object) => object });
+}
+
+/** The same where only a part of each object is kept, and where there may be too many for one answer. */
+export async function* listWatchReduced<R extends Stored, T>(
+  api: Api,
+  selection: Selection,
+  signal: AbortSignal,
+  reading: Reading<R, T>,
+): AsyncGenerator<Change<T>, void, undefined> {
+  const { backoff = DEFAULT_BACKOFF } = reading;
   let place: string | undefined;
   let connected = false;
   const retry = createRetry(backoff);
   while (!signal.aborted) {
     try {
       if (place === undefined) {
-        const list = await listObjects<T>(api, selection, signal);
+        const list = await listObjects(api, selection, signal, reading);
         connected = true;
         place = list.place;
         yield { kind: 'listed', objects: list.objects };
       }
-      for await (const event of watchEvents<T>(api, selection, place, signal)) {
+      for await (const event of watchEvents<R>(api, selection, place, signal, reading.onWatching)) {
         retry.reset();
         place = event.object.metadata.resourceVersion ?? place;
-        if (event.type === 'DELETED') yield { kind: 'deleted', object: event.object };
-        else if (event.type !== 'BOOKMARK') yield { kind: 'stored', object: event.object };
+        if (event.type === 'DELETED') yield { kind: 'deleted', object: reading.reduce(event.object) };
+        else if (event.type !== 'BOOKMARK') yield { kind: 'stored', object: reading.reduce(event.object) };
       }
       await pause(backoff.first, signal);
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof ClusterError)) throw error;
-      if (error.kind === 'expired') {
+      if (error.kind === 'expired' && place !== undefined) {
         place = undefined;
         continue;
       }
@@ -74,8 +102,9 @@ export async function* listWatch<T extends { readonly metadata: ObjectMeta }>(
   }
 }
 
+/** A list expires when its next part is asked for too late. */
 function isTemporary({ kind }: ClusterError): boolean {
-  return kind === 'unavailable';
+  return kind === 'unavailable' || kind === 'expired';
 }
 
 interface ObjectList<T> {
@@ -83,11 +112,27 @@ interface ObjectList<T> {
   readonly place: string;
 }
 
-async function listObjects<T>(api: Api, selection: Selection, signal: AbortSignal): Promise<ObjectList<T>> {
-  const { path, query, resource, namespace } = selection;
-  const answer = await api.send({ method: 'GET', path, query, access: { verb: 'list', resource, namespace }, signal });
-  const list = JSON.parse(answer.body) as { items: T[]; metadata: { resourceVersion: string } };
-  return { objects: list.items, place: list.metadata.resourceVersion };
+/** The parts of a list are of one moment: that of the first, whose `resourceVersion` all of them have. */
+async function listObjects<R, T>(
+  api: Api,
+  { path, query, resource, namespace }: Selection,
+  signal: AbortSignal,
+  { pageSize, reduce, onPage }: Reading<R, T>,
+): Promise<ObjectList<T>> {
+  const access = { verb: 'list', resource, namespace };
+  const limit = pageSize === undefined ? {} : { limit: String(pageSize) };
+  const objects: T[] = [];
+  let next = '';
+  for (;;) {
+    const part = { ...query, ...limit, ...(next !== '' && { continue: next }) };
+    const answer = await api.send({ method: 'GET', path, query: part, access, signal });
+    const list = JSON.parse(answer.body) as { items: R[]; metadata: { resourceVersion: string; continue?: string } };
+    const page = list.items.map((object) => reduce(object));
+    objects.push(...page);
+    onPage?.(page);
+    next = list.metadata.continue ?? '';
+    if (next === '') return { objects, place: list.metadata.resourceVersion };
+  }
 }
 
 interface WatchEvent<T> {
@@ -100,6 +145,7 @@ async function* watchEvents<T>(
   { path, query, resource, namespace }: Selection,
   place: string,
   signal: AbortSignal,
+  onOpen: (() => void) | undefined,
 ): AsyncGenerator<WatchEvent<T>, void, undefined> {
   const access = { verb: 'watch', resource, namespace };
   const watch = {
@@ -108,7 +154,8 @@ async function* watchEvents<T>(
     resourceVersion: place,
     timeoutSeconds: String(WATCH_SECONDS),
   };
-  for await (const line of api.lines({ method: 'GET', path, query: { ...query, ...watch }, access, signal })) {
+  const request = { method: 'GET' as const, path, query: { ...query, ...watch }, access, signal };
+  for await (const line of api.lines({ ...request, ...(onOpen && { onOpen }) })) {
     const event = JSON.parse(line) as WatchEvent<T> | { readonly type: 'ERROR'; readonly object: Status };
     if (event.type === 'ERROR') {
       const { code = 500 } = event.object as { code?: number };

@@ -5,13 +5,15 @@ import {
   nextRunsRequest,
   type ScheduleRuns,
 } from '../../../server/src/protocol.ts';
+import type { Api } from '../cluster/api.ts';
 import type { ApplicableManifest } from '../cluster/apply.ts';
 import { say } from '../say.ts';
 import { applicable, applyNow, checkApply, rejectionWarning } from './applying.ts';
 import { connect, withCluster } from './clusterAccess.ts';
+import { confirmWrite } from './confirmWrite.ts';
 import type { CommandContext } from './context.ts';
 import { followJob } from './followJob.ts';
-import { confirm, offerOutput } from './notify.ts';
+import { offerOutput } from './notify.ts';
 import { manifestAt, type Place, placeOf } from './place.ts';
 import { runInWords } from './runTable.ts';
 
@@ -33,7 +35,7 @@ export async function applyManifestCommand(context: CommandContext, args: readon
       await vscode.window.showWarningMessage(manifest);
       return;
     }
-    if (!(await confirmApply(manifest, info, api.connection.context))) return;
+    if (!(await confirmApply(api, manifest, info))) return;
     const check = await checkApply(api, manifest);
     if (check === undefined) return;
     const { created, object } = await applyNow(context, api, manifest, check.force);
@@ -42,8 +44,8 @@ export async function applyManifestCommand(context: CommandContext, args: readon
   });
 }
 
-function confirmApply(manifest: ApplicableManifest, info: ManifestInfo, context: string): Promise<boolean> {
-  const args = { name: manifest.name, namespace: manifest.namespace, context };
+async function confirmApply(api: Api, manifest: ApplicableManifest, info: ManifestInfo): Promise<boolean> {
+  const args = { name: manifest.name, namespace: manifest.namespace, context: api.connection.context };
   const question =
     manifest.kind === 'Job'
       ? vscode.l10n.t(
@@ -54,7 +56,8 @@ function confirmApply(manifest: ApplicableManifest, info: ManifestInfo, context:
           'Apply CronJob "{name}" in namespace "{namespace}" of context "{context}"? It is created, or changed where it exists.',
           args,
         );
-  return confirm(question, vscode.l10n.t('Apply'), rejectionWarning(info));
+  const buttons = [vscode.l10n.t('Apply')];
+  return (await confirmWrite(api, { question, detail: rejectionWarning(info), buttons })) !== undefined;
 }
 
 async function schedulesAt({ session }: CommandContext, place: Place): Promise<ScheduleRuns | undefined> {

@@ -1,35 +1,63 @@
+import type { KubeConfig } from '@kubernetes/client-node';
 import * as vscode from 'vscode';
 import { type Api, createApi } from '../cluster/api.ts';
 import { type Connection, kubeconfigSource, openContext, readKubeconfig } from '../cluster/connection.ts';
+import { showCluster } from '../ui/clusterItem.ts';
+import { chosenContext, chosenNamespace } from './clusterChoice.ts';
 import type { CommandContext } from './context.ts';
 import { showFailure } from './notify.ts';
 import { offerClusterVersion } from './offerClusterVersion.ts';
 
 /**
- * Opens the current context of the kubeconfig, or lets the person choose one where none is current. Undefined when they
- * choose none. Does not wait for the cluster, which may be asked for its version. Throws a `ClusterError`.
+ * Opens the context that was chosen in this workspace, else the current one of the kubeconfig, or lets the person choose
+ * one where none is current; of it the namespace that was chosen, else its own. `wanted` names another context. Undefined
+ * when the person chooses none. Does not wait for the cluster, which may be asked for its version. Throws a
+ * `ClusterError`.
  */
-export async function connect(context: CommandContext): Promise<Api | undefined> {
-  const connection = await choose();
+export async function connect(context: CommandContext, wanted?: string): Promise<Api | undefined> {
+  const connection = await open(context, wanted);
   if (connection === undefined) return undefined;
+  if (wanted === undefined) showCluster(context.subscriptions, connection.context, connection.namespace);
   const api = createApi(connection);
   offerClusterVersion(context, api);
   return api;
 }
 
-async function choose(): Promise<Connection | undefined> {
+/** The kubeconfig that commands use. Throws a `ClusterError` where there is none. */
+export function currentKubeconfig(): KubeConfig {
   const setting = vscode.workspace.getConfiguration('batchwright').get<string>('kubeconfig', '');
-  const config = readKubeconfig(kubeconfigSource(setting));
-  if (config.currentContext !== undefined && config.currentContext !== '') return openContext(config);
-  const items = config.contexts.map(({ name, cluster, namespace }) => ({
+  return readKubeconfig(kubeconfigSource(setting));
+}
+
+async function open(context: CommandContext, wanted: string | undefined): Promise<Connection | undefined> {
+  const config = currentKubeconfig();
+  const name = wanted ?? usualContext(context, config) ?? (await choose(config));
+  if (name === undefined) return undefined;
+  const connection = openContext(config, name);
+  return { ...connection, namespace: chosenNamespace(context, name) ?? connection.namespace };
+}
+
+/** A context that was chosen once may be gone from the kubeconfig. */
+function usualContext(context: CommandContext, { contexts, currentContext }: KubeConfig): string | undefined {
+  const chosen = chosenContext(context);
+  if (chosen !== undefined && contexts.some(({ name }) => name === chosen)) return chosen;
+  return currentContext === '' ? undefined : currentContext;
+}
+
+async function choose(config: KubeConfig): Promise<string | undefined> {
+  const chosen = await vscode.window.showQuickPick(contextItems(config), {
+    title: vscode.l10n.t('The kubeconfig has no current context. Choose one.'),
+  });
+  return chosen?.label;
+}
+
+/** The contexts of a kubeconfig to pick from, each with its cluster and its namespace. */
+export function contextItems({ contexts }: KubeConfig): vscode.QuickPickItem[] {
+  return contexts.map(({ name, cluster, namespace }) => ({
     label: name,
     description: cluster,
     ...(namespace === undefined ? {} : { detail: namespace }),
   }));
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('The kubeconfig has no current context. Choose one.'),
-  });
-  return chosen === undefined ? undefined : openContext(config, chosen.label);
 }
 
 /** Shows in the status bar that the cluster is asked, which may take until a timeout. */
@@ -39,7 +67,7 @@ export function asking<T>({ connection }: Api, ask: () => Promise<T>): Thenable<
 }
 
 /**
- * Runs a command that writes to a cluster. In a workspace that is not trusted it does not run. A failure becomes one
+ * Runs a command that goes to a cluster. In a workspace that is not trusted it does not run. A failure becomes one
  * notification with a button to the log.
  */
 export async function withCluster(context: CommandContext, run: () => Promise<void>): Promise<void> {

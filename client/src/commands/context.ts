@@ -1,4 +1,4 @@
-import type { LogOutputChannel, Memento, Uri } from 'vscode';
+import type { Disposable, LogOutputChannel, Memento, Uri } from 'vscode';
 import type { ClusterParts } from '../platform.ts';
 import type { ServerSession } from '../serverSession.ts';
 import type { RunDocuments } from '../ui/runDocuments.ts';
@@ -10,6 +10,8 @@ export interface CommandContext {
   readonly documents: RunDocuments;
   /** What is remembered in this workspace from one session to the next. */
   readonly memory: Memento;
+  /** What is to go with the extension. */
+  readonly subscriptions: Disposable[];
   /** The folder of the package. */
   readonly extensionUri: Uri;
   /** Absent where no connection to a cluster can be made. */

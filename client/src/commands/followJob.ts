@@ -6,6 +6,7 @@ import { describeOutcome, describeProgress, waitingReason } from '../cluster/out
 import type { Job } from '../cluster/types.ts';
 import { type JobSnapshot, type WatchEnd, watchJob } from '../cluster/watch.ts';
 import { say, sayAll } from '../say.ts';
+import { withCluster } from './clusterAccess.ts';
 import type { CommandContext } from './context.ts';
 import { offerOutput } from './notify.ts';
 
@@ -24,7 +25,7 @@ export async function followJob(context: CommandContext, api: Api, namespace: st
     (progress, token) => watchWithProgress(context, api, { namespace, name, uid }, progress, token),
   );
   try {
-    await report(context, name, await watching);
+    await report(context, api, { namespace, name }, await watching);
   } catch (error) {
     if (!(error instanceof ClusterError)) throw error;
     context.log.error(error);
@@ -66,14 +67,21 @@ function progressOf({ job, pods }: JobSnapshot) {
   return waiting === undefined ? [describeProgress(job)] : [describeProgress(job), waiting];
 }
 
-async function report(context: CommandContext, job: string, end: WatchEnd): Promise<void> {
-  const { showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
+interface FollowedJob {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+async function report(context: CommandContext, api: Api, followed: FollowedJob, end: WatchEnd): Promise<void> {
+  const job = followed.name;
+  const { showInformationMessage, showWarningMessage } = vscode.window;
   switch (end.kind) {
     case 'finished': {
       const { succeeded, sentences } = describeOutcome(end.snapshot);
       const level = succeeded ? 'info' : 'error';
       context.log[level](sentences.map(english).join(' '));
-      return offerOutput(context, succeeded ? showInformationMessage : showErrorMessage, sayAll(sentences));
+      if (!succeeded) return offerExplanation(context, api, followed, sayAll(sentences), end.snapshot);
+      return offerOutput(context, showInformationMessage, sayAll(sentences));
     }
     case 'suspended':
       return offerOutput(
@@ -90,4 +98,21 @@ async function report(context: CommandContext, job: string, end: WatchEnd): Prom
     case 'cancelled':
       context.log.info(`Job "${job}" is no longer watched. It goes on.`);
   }
+}
+
+/** The failure, with a button that explains it. The Pods that have been seen count, though they may be gone by then. */
+async function offerExplanation(
+  context: CommandContext,
+  api: Api,
+  { namespace, name }: FollowedJob,
+  sentence: string,
+  seen: JobSnapshot,
+): Promise<void> {
+  const why = vscode.l10n.t('Why?');
+  const showOutput = vscode.l10n.t('Show Output');
+  const choice = await vscode.window.showErrorMessage(sentence, why, showOutput);
+  if (choice === showOutput) context.log.show();
+  if (choice !== why) return;
+  const { explainTarget } = await import('./explainJob.ts');
+  await withCluster(context, () => explainTarget(context, api, { kind: 'Job', namespace, name }, seen));
 }

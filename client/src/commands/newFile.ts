@@ -20,13 +20,24 @@ interface SnippetFile {
   readonly path: string;
 }
 
+/** Of the languages by their ids, as people write them. */
+const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
+  dockerfile: 'Dockerfile',
+  go: 'Go',
+  jinja: 'Jinja',
+  python: 'Python',
+  shellscript: 'Shell',
+  yaml: 'YAML',
+};
+
 /** Opens a new file that one of the package's templates fills. */
 export async function newFile(extension: vscode.Extension<unknown>): Promise<void> {
   const templates = await readTemplates(extension);
   const choices = templates.flatMap((template, index) => {
     const isFirst = templates[index - 1]?.language !== template.language;
     const item = { label: template.name, detail: template.description, template };
-    const heading = { label: template.language, kind: vscode.QuickPickItemKind.Separator, template: undefined };
+    const label = LANGUAGE_NAMES[template.language] ?? template.language;
+    const heading = { label, kind: vscode.QuickPickItemKind.Separator, template: undefined };
     return isFirst ? [heading, item] : [item];
   });
   const choice = await vscode.window.showQuickPick<vscode.QuickPickItem & { template: Template | undefined }>(choices, {

@@ -29,8 +29,17 @@ export function placeOf([uri, position]: readonly unknown[]): Place | undefined 
 
 /** The manifest at a place. A line that belongs to no manifest, such as a comment between two, has none. */
 export async function manifestAt(session: ServerSession, place: Place): Promise<ManifestInfo | undefined> {
-  const params: ManifestsParams = { uri: place.uri };
-  const manifests = await session.request<ManifestInfo[]>(manifestsRequest, params);
+  return manifestAround(await manifestsIn(session, place.uri), place);
+}
+
+/** All manifests of a document, in their order. */
+export function manifestsIn(session: ServerSession, uri: string): Promise<ManifestInfo[]> {
+  const params: ManifestsParams = { uri };
+  return session.request<ManifestInfo[]>(manifestsRequest, params);
+}
+
+/** The one of the manifests of a document that a place lies in. */
+export function manifestAround(manifests: readonly ManifestInfo[], place: Place): ManifestInfo | undefined {
   const { line } = place.position;
   const around = manifests.filter(({ range }) => range.start.line <= line && line <= range.end.line);
   // Items of a `List` may lie within each other's lines; the shortest is the one that is meant.

@@ -12,22 +12,25 @@ import {
   type StoredCronJob,
 } from '../cluster/jobs.ts';
 import { type JsonObject, objectAt, parseObject } from '../cluster/json.ts';
+import { targetsOf } from '../cluster/target.ts';
 import type { Job } from '../cluster/types.ts';
 import { applicable, applyNow, checkApply, rejectionWarning } from './applying.ts';
 import { asking, connect, withCluster } from './clusterAccess.ts';
+import { confirmWrite } from './confirmWrite.ts';
 import type { CommandContext } from './context.ts';
 import { followJob } from './followJob.ts';
-import { confirm } from './notify.ts';
 import { manifestAt, placeOf } from './place.ts';
 
 /** Runs a CronJob now: the one under the cursor, else one that is chosen from the cluster. */
 export async function runCronJobNow(context: CommandContext, args: readonly unknown[]): Promise<void> {
   await withCluster(context, async () => {
-    const place = placeOf(args);
+    const [target] = targetsOf(args);
+    const place = target === undefined ? placeOf(args) : undefined;
     const info = place === undefined ? undefined : await manifestAt(context.session, place);
-    const api = await connect(context);
+    const api = await connect(context, target?.context);
     if (api === undefined) return;
-    if (info?.kind === 'CronJob') await runManifest(context, api, info);
+    if (target?.kind === 'CronJob') await runNamed(context, api, target.namespace, target.name);
+    else if (info?.kind === 'CronJob') await runManifest(context, api, info);
     else await runChosen(context, api);
   });
 }
@@ -49,10 +52,13 @@ async function runChosen(context: CommandContext, api: Api): Promise<void> {
     title: vscode.l10n.t('CronJob to run now in namespace "{namespace}"', { namespace }),
     matchOnDescription: true,
   });
-  if (chosen === undefined) return;
-  const stored = await asking(api, () => getCronJob(api, namespace, chosen.label));
+  if (chosen !== undefined) await runNamed(context, api, namespace, chosen.label);
+}
+
+async function runNamed(context: CommandContext, api: Api, namespace: string, name: string): Promise<void> {
+  const stored = await asking(api, () => getCronJob(api, namespace, name));
   if (stored !== undefined) await runStored(context, api, namespace, stored);
-  else await vscode.window.showWarningMessage(notOnCluster(api, namespace, chosen.label));
+  else await vscode.window.showWarningMessage(notOnCluster(api, namespace, name));
 }
 
 async function runManifest(context: CommandContext, api: Api, info: ManifestInfo): Promise<void> {
@@ -78,7 +84,7 @@ async function runStored(context: CommandContext, api: Api, namespace: string, c
     vscode.l10n.t('The Job is made from the CronJob as the cluster has it, not from the text in the editor.'),
   ];
   if (cronJob.suspended) detail.push(vscode.l10n.t('The CronJob is suspended and stays so.'));
-  if (!(await confirm(question, vscode.l10n.t('Run'), detail))) return;
+  if ((await confirmWrite(api, { question, detail, buttons: [vscode.l10n.t('Run')] })) === undefined) return;
   const body = jobFromCronJob(cronJob.json, { name: job, namespace }, cronJob);
   await tryJob(api, body);
   await create(context, api, namespace, body);
@@ -96,12 +102,11 @@ async function runMissing(
   const job = manualJobName(name, objectAt(jobTemplateOf(object), 'spec'));
   const applyAndRun = vscode.l10n.t('Apply and Run');
   const runOnly = vscode.l10n.t('Run Without CronJob');
-  const choice = await vscode.window.showWarningMessage(
-    notOnCluster(api, namespace, name),
-    { modal: true, detail: [...missingDetail(job), ...rejectionWarning(info)].join('\n') },
-    applyAndRun,
-    runOnly,
-  );
+  const choice = await confirmWrite(api, {
+    question: notOnCluster(api, namespace, name),
+    detail: [...missingDetail(job), ...rejectionWarning(info)],
+    buttons: [applyAndRun, runOnly],
+  });
   if (choice === runOnly) {
     const body = jobFromCronJob(object, { name: job, namespace });
     await tryJob(api, body);

@@ -9,7 +9,7 @@ export async function showStatusMenu(): Promise<void> {
   const choices: Choice[] = [
     { label: `$(list-unordered) ${vscode.l10n.t('Show Problems')}`, command: 'workbench.actions.view.problems' },
     {
-      label: `$(versions) ${vscode.l10n.t('Choose the Kubernetes Version')}`,
+      label: `$(versions) ${vscode.l10n.t('Choose Kubernetes Version')}`,
       command: 'batchwright.chooseKubernetesVersion',
     },
     { label: `$(lightbulb) ${vscode.l10n.t('Choose How Much Advice')}`, command: 'batchwright.chooseAdvice' },

@@ -11,6 +11,8 @@ export class ReadingPreview implements vscode.TextDocumentContentProvider, vscod
   readonly #registration: vscode.Disposable;
   /** The editor remembers the text of an address. */
   readonly #id = count++;
+  /** Settled when nothing is being opened: what is opened too late would not be closed. */
+  #opened: Promise<unknown> = Promise.resolve();
 
   constructor(document: vscode.TextDocument, texts: readonly string[]) {
     this.#document = document;
@@ -19,11 +21,10 @@ export class ReadingPreview implements vscode.TextDocumentContentProvider, vscod
   }
 
   /** Shows one of the texts. @param title name of the tab */
-  async show(index: number, title: string): Promise<void> {
-    const { path } = this.#document.uri;
-    const changed = vscode.Uri.from({ scheme: SCHEME, path, query: `${index}&${this.#id}` });
-    const options: vscode.TextDocumentShowOptions = { preview: true, preserveFocus: true };
-    await vscode.commands.executeCommand('vscode.diff', this.#document.uri, changed, title, options);
+  show(index: number, title: string): Promise<void> {
+    const shown = this.#opened.then(() => this.#open(index, title));
+    this.#opened = shown.catch(() => undefined);
+    return shown;
   }
 
   provideTextDocumentContent({ query }: vscode.Uri): string {
@@ -31,6 +32,7 @@ export class ReadingPreview implements vscode.TextDocumentContentProvider, vscod
   }
 
   async close(): Promise<void> {
+    await this.#opened;
     const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
     const ours = tabs.filter(
       ({ input }) => input instanceof vscode.TabInputTextDiff && input.modified.scheme === SCHEME,
@@ -41,4 +43,24 @@ export class ReadingPreview implements vscode.TextDocumentContentProvider, vscod
   dispose(): void {
     this.#registration.dispose();
   }
+
+  async #open(index: number, title: string): Promise<void> {
+    const { path } = this.#document.uri;
+    const changed = vscode.Uri.from({ scheme: SCHEME, path, query: `${index}&${this.#id}` });
+    const line = firstDifference(this.#texts[index], this.#texts[index === 0 ? 1 : 0]);
+    const options: vscode.TextDocumentShowOptions = {
+      preview: true,
+      preserveFocus: true,
+      ...(line !== undefined && { selection: new vscode.Range(line, 0, line, 0) }),
+    };
+    await vscode.commands.executeCommand('vscode.diff', this.#document.uri, changed, title, options);
+  }
+}
+
+/** The line in which two texts first differ, which is what the choice between them is about. */
+function firstDifference(text: string | undefined, other: string | undefined): number | undefined {
+  if (text === undefined || other === undefined) return undefined;
+  const others = other.split('\n');
+  const line = text.split('\n').findIndex((each, index) => each !== others[index]);
+  return line < 0 ? undefined : line;
 }

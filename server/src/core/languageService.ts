@@ -18,6 +18,7 @@ import type { DescribingReader } from './features/completion/describeField.ts';
 import type { Reader } from './features/completion/preview.ts';
 import type { ScheduleWish } from './features/completion/rewrite.ts';
 import type { CompletionContext } from './features/completion.ts';
+import type { FieldRange } from './features/fieldRanges.ts';
 import type { HoverContext } from './features/hover.ts';
 import type { InlayHintContext, Timely } from './features/inlayHints.ts';
 import type { ManifestInfo } from './features/manifests.ts';
@@ -108,6 +109,8 @@ export interface LanguageService {
   suspendEdit(file: ManifestFile, position: Position): Promise<TextEdit[]>;
   status(file: ManifestFile): FileStatus;
   manifests(file: ManifestFile): Promise<ManifestInfo[]>;
+  /** Where fields of one of the manifests stand; empty where there is no such manifest. */
+  fieldRanges(file: ManifestFile, manifest: number, paths: readonly string[]): Promise<FieldRange[]>;
   nextRuns(file: ManifestFile, query: NextRunsQuery): Promise<ScheduleRuns[]>;
   /** The schedules of the workspace on one time axis. */
   timeline(around: TimelineAround, locale: Locale): Promise<TimelineView>;

@@ -156,6 +156,10 @@ export function createLanguageService(ports: ServicePorts): LanguageService {
       const { manifests } = await lateFor(file);
       return manifests(analyzer, file, look(file));
     },
+    fieldRanges: async (file, manifest, paths) => {
+      const { fieldRanges } = await lateFor(file);
+      return fieldRanges(analyzer, file, look(file), manifest, paths);
+    },
     nextRuns: async (file, query) => {
       const { nextRuns } = await lateFor(file);
       return nextRuns(analyzer, file, look(file), query);

@@ -1,6 +1,9 @@
 import type { DocumentDiagnosticReport, Hover } from 'vscode-languageserver';
 import type { LanguageService } from '../core/service.ts';
 import {
+  type FieldRange,
+  type FieldRangesParams,
+  fieldRangesRequest,
   type ManifestInfo,
   type ManifestsParams,
   manifestsRequest,
@@ -79,6 +82,16 @@ export function registerRequests(parts: Parts): void {
     const file = documents.get(uri);
     return file === undefined ? [] : service.manifests(file);
   });
+
+  answer(
+    connection,
+    fieldRangesRequest,
+    [],
+    async ({ uri, manifest, paths }: FieldRangesParams): Promise<FieldRange[]> => {
+      const file = documents.get(uri);
+      return file === undefined ? [] : service.fieldRanges(file, manifest, paths);
+    },
+  );
 
   answer(
     connection,

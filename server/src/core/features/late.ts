@@ -7,6 +7,7 @@ export { codeActions } from './codeActions.ts';
 export { codeLenses } from './codeLenses.ts';
 export { completion, resolveCompletion } from './completion.ts';
 export { documentSymbols } from './documentSymbols.ts';
+export { fieldRanges } from './fieldRanges.ts';
 export { inlayHints } from './inlayHints.ts';
 export { manifests } from './manifests.ts';
 export { Navigation } from './navigation/navigation.ts';

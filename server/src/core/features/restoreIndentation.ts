@@ -53,7 +53,7 @@ export function restoreActions(
   const place = wholeDocuments(file, range);
   if (!lostIndentation(place.text)) return [];
   const title = format(msg('Restore Indentation'), bundle);
-  const action: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics: [...diagnostics] };
+  const action: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics: [...diagnostics], isPreferred: true };
   if (commands) return [{ ...action, command: { title, command: COMMAND, arguments: [file.uri, place.range] } }];
   const [best] = restoreIndentation(place.text);
   if (best?.sound !== true) return [];

@@ -1,0 +1,34 @@
+import { isObject } from './json.ts';
+
+export type TargetKind = 'Job' | 'CronJob' | 'Pod';
+
+/** An object of a cluster that a command is about. A tree of the cluster hands it to the commands of its menus. */
+export interface ClusterTarget {
+  /** Of the kubeconfig; absent: the one that commands use. */
+  readonly context?: string;
+  readonly namespace: string;
+  readonly kind: TargetKind;
+  readonly name: string;
+}
+
+const KINDS: readonly unknown[] = ['Job', 'CronJob', 'Pod'];
+
+/**
+ * The objects that a command of a tree was called with: VS Code gives the item under the mouse first, then all that are
+ * selected, among which it need not be. Empty for a command that was called in another way.
+ */
+export function targetsOf([clicked, selected]: readonly unknown[]): ClusterTarget[] {
+  if (!isTarget(clicked)) return [];
+  const all: unknown[] = Array.isArray(selected) ? selected : [];
+  return all.includes(clicked) ? all.filter(isTarget) : [clicked];
+}
+
+function isTarget(value: unknown): value is ClusterTarget {
+  return (
+    isObject(value) &&
+    KINDS.includes(value.kind) &&
+    typeof value.name === 'string' &&
+    typeof value.namespace === 'string' &&
+    (value.context === undefined || typeof value.context === 'string')
+  );
+}
