@@ -20,7 +20,10 @@ export interface UiOptions {
 const EDITING = [
   'package.test.mts',
   'firstCronJob.test.mts',
+  'gettingStarted.test.mts',
   'editing.test.mts',
+  'rewriting.test.mts',
+  'restore.test.mts',
   'advice.test.mts',
   'schedule.test.mts',
   'timeline.test.mts',

@@ -23,6 +23,8 @@ export interface ServerOptions {
   readonly driver: boolean;
   /** Folders have to be trusted first; without it all are. A setting must agree. */
   readonly workspaceTrust?: boolean;
+  /** For which there is a language pack in the profile; English without. */
+  readonly language?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly log?: (text: string) => void;
 }
@@ -136,12 +138,13 @@ const GUARDED = [
 ].join(';');
 
 function launch(options: ServerOptions, token: string): Child {
-  const { programs, profile, driver, workspaceTrust = false, environment = {} } = options;
+  const { programs, profile, driver, workspaceTrust = false, language, environment = {} } = options;
   const args = [
     ...['--host', '127.0.0.1', '--port', '0', '--connection-token', token, '--accept-server-license-terms'],
     ...['--telemetry-level', 'off'],
     ...(workspaceTrust ? [] : ['--disable-workspace-trust']),
     ...(driver ? ['--enable-smoke-test-driver'] : []),
+    ...(language === undefined ? [] : ['--locale', language]),
     ...inProfile(profile),
   ];
   return spawn(programs.node, ['-e', GUARDED, programs.server, ...args], {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { prepareLanguage } from './language.mts';
 import { findChromium, hostPrograms } from './programs.mts';
 import {
   installVsix,
@@ -65,6 +66,8 @@ export async function openWindow(options: WindowOptions): Promise<EditorWindow> 
     const profile = options.profile ?? profileIn(temporary);
     if (options.profile === undefined) prepareProfile(profile, options.settings);
     for (const vsix of options.vsix ?? []) installVsix(programs, profile, vsix);
+    // Installing an extension writes the language packs anew.
+    if (options.language !== undefined) prepareLanguage(profile, options.language);
     const environment = { TMPDIR: temporary, ...options.environment };
     const server = await startServer({ ...options, programs, profile, environment });
     closers.push(server.close);

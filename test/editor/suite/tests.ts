@@ -7,6 +7,8 @@ import './hover.test.ts';
 import './hints.test.ts';
 import './completion.test.ts';
 import './symbols.test.ts';
+import './navigation.test.ts';
+import './languageModelTools.test.ts';
 import './commands.test.ts';
 import './settings.test.ts';
 import { recordServers } from './servers.ts';

@@ -94,3 +94,113 @@ suite('runCronJob', () => {
     ok(job.status?.conditions?.some(({ type, status }) => type === 'Complete' && status === 'True'));
   });
 });
+
+suite('the Batch view', () => {
+  const kubeconfig = testKubeconfig() ?? '';
+  let session: Session;
+
+  /** A row of the tree by what a screen reader says of it. */
+  const row = (spoken: RegExp) => session.workbench.page.getByRole('treeitem', { name: spoken });
+
+  /** Opens or closes a row. */
+  const toggle = (spoken: RegExp) => row(spoken).click();
+
+  suiteSetup(async () => {
+    ok(kubeconfig !== '', 'BATCHWRIGHT_TEST_KUBECONFIG is not set.');
+    const api = openApi(kubeconfig);
+    await createObject(api, 'cronjobs', cronJob('weekly', { schedule: '0 3 * * 0', timeZone: 'Europe/Berlin' }));
+    await createObject(api, 'cronjobs', cronJob('paused', { schedule: '*/5 * * * *', suspend: true }));
+    await createObject(api, 'jobs', failingJob('broken'));
+    const files = { 'weekly.yaml': CRON_JOB.replace('name: new-year', 'name: weekly') };
+    session = await openSession({ ...required(), theme: 'dark', kubeconfig, files });
+  });
+  teardown(async function () {
+    if (this.currentTest?.state === 'failed') await session.screenshot('batch-failed');
+  });
+  suiteTeardown(async () => session?.[Symbol.asyncDispose]());
+
+  test('shows no cluster before one is chosen', async () => {
+    const { page } = session.workbench;
+    await page.locator('.activitybar').getByRole('tab', { name: 'Batchwright' }).click();
+    await page.getByRole('button', { name: 'Choose a Cluster…' }).first().waitFor();
+    await session.screenshot('batch-welcome');
+  });
+
+  test('shows CronJobs with their next run, and Jobs with how they stand', async () => {
+    const { workbench } = session;
+    await workbench.page.getByRole('button', { name: 'Choose a Cluster…' }).first().click();
+    await workbench.row('admin').waitFor();
+    await workbench.press('Enter');
+    await row(/^CronJob weekly, 0 3 \* \* 0, in /).waitFor({ timeout: 30_000 });
+    await row(/^CronJob paused, .*suspended/).waitFor();
+    await row(/^Job broken, 0\/1, failed, BackoffLimitExceeded/).waitFor();
+    await session.screenshot('batch-tree');
+  });
+
+  test('shows the Pods of a Job, and follows what happens', async () => {
+    await toggle(/^Job broken/);
+    await row(/^Pod broken-\S+, failed, exit code 3/).waitFor();
+    const api = openApi(kubeconfig);
+    await createObject(api, 'jobs', { ...failingJob('later'), spec: { ...failingJob('later').spec, suspend: true } });
+    await row(/^Job later, 0\/1, suspended/).waitFor({ timeout: 5000 });
+    await session.screenshot('batch-pods');
+  });
+
+  test('follows again what was closed, and shows what a filter lets through', async () => {
+    const { workbench } = session;
+    await toggle(/^Namespace default/);
+    await row(/^Job later/).waitFor({ state: 'detached' });
+    await createObject(openApi(kubeconfig), 'jobs', failingJob('meanwhile'));
+    await toggle(/^Namespace default/);
+    await row(/^Job meanwhile, 0\/1, failed/).waitFor({ timeout: 30_000 });
+    await workbench.command('Batchwright: Filter Jobs…');
+    await workbench.row('Suspended').click();
+    await row(/^Job meanwhile/).waitFor({ state: 'detached' });
+    await row(/^Job later/).waitFor();
+    await row(/^CronJob paused/).waitFor();
+    await session.screenshot('batch-filter');
+    await workbench.command('Batchwright: Show All Jobs');
+    await row(/^Job meanwhile/).waitFor();
+  });
+
+  test('leads to the manifest', async () => {
+    const { workbench } = session;
+    await row(/^CronJob weekly/).click({ button: 'right' });
+    await workbench.page.locator('.monaco-menu .action-label', { hasText: 'Go to Manifest' }).waitFor();
+    await session.screenshot('batch-menu');
+    await workbench.page.locator('.monaco-menu .action-label', { hasText: 'Go to Manifest' }).click();
+    await workbench.tab('weekly.yaml').waitFor();
+  });
+});
+
+function cronJob(name: string, spec: object): object {
+  const template = { spec: { restartPolicy: 'Never', containers: [{ name: 'main', image: 'busybox:1.37' }] } };
+  return {
+    ...{ apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name, namespace: 'default' } },
+    spec: { jobTemplate: { spec: { template } }, ...spec },
+  };
+}
+
+/** The labels are for the simulated node: see `test/cluster/kwok.yaml`. */
+function failingJob(name: string) {
+  return {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name, namespace: 'default' },
+    spec: {
+      backoffLimit: 0,
+      template: {
+        metadata: {
+          labels: { 'batchwright.test/pod': 'fails' },
+          annotations: { 'batchwright.test/exit-code': '3' },
+        },
+        spec: { restartPolicy: 'Never', containers: [{ name: 'main', image: 'busybox:1.37' }] },
+      },
+    },
+  };
+}
+
+async function createObject(api: Api, resource: 'jobs' | 'cronjobs', object: object): Promise<void> {
+  const access = { verb: 'create', resource, namespace: 'default' };
+  await api.send({ method: 'POST', path: batchPath('default', resource), body: JSON.stringify(object), access });
+}

@@ -87,8 +87,8 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
       await workbench.complete('cronjob', 'cronjob');
       await workbench.line('CronJob').waitFor();
       await session.screenshot(`${theme}-snippet`);
-      await workbench.press('Escape', 'Escape', 'Control+S');
-      await workbench.page.locator('.tab.active:not(.dirty)').waitFor();
+      await workbench.press('Escape', 'Escape');
+      await workbench.save();
       match(readFileSync(join(session.folder, 'new.yaml'), 'utf8'), /^kind: CronJob$/m);
       equal(await workbench.squiggles().count(), 0);
     });

@@ -83,8 +83,7 @@ suite('a first CronJob', () => {
     await workbench.typeUntilSuggested('O', 'OnFailure');
     await workbench.suggestion('OnFailure').click();
     await workbench.line('restartPolicy: OnFailure').waitFor();
-    await workbench.press('Control+S');
-    await workbench.page.locator('.tab.active:not(.dirty)').waitFor();
+    await workbench.save();
     equal(readFileSync(join(session.folder, 'nightly.yaml'), 'utf8').trim(), WRITTEN);
     equal(await workbench.squiggles().count(), 0);
   });

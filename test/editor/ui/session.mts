@@ -29,6 +29,8 @@ export interface SessionOptions {
   readonly host: string;
   readonly vsix: string;
   readonly theme: Theme;
+  /** The one that extensions speak, such as `zh-cn`; English without. */
+  readonly language?: string;
   /** The extension runs without Node, as in a browser alone. */
   readonly web?: boolean;
   /** Other extensions to install, packaged. */
@@ -66,6 +68,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     // Without it notifications are shown.
     driver: false,
     workspaceTrust: options.trusted === false,
+    ...(options.language !== undefined && { language: options.language }),
     content: { folder },
     environment: { KUBECONFIG: kubeconfig, TZ: 'Europe/Berlin' },
     settings: {
