@@ -39,7 +39,7 @@ const cheapBuiltins: Plugin = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^node:|^(?:child_process|crypto|net|os)$/ }, ({ path, kind, namespace, importer }) => {
       if (namespace === 'builtin') return { path, external: true };
-      const isLate = seldomNeeded.test(path) && /[\\/]vscode-(?:languageserver|jsonrpc)[\\/]/.test(importer);
+      const isLate = seldomNeeded.test(path) && /[\\/]vscode-jsonrpc[\\/]/.test(importer);
       if (kind === 'require-call' && isLate) return { path, namespace: 'builtin', pluginData: 'late' };
       return kind === 'import-statement' ? { path, namespace: 'builtin', pluginData: 'now' } : { path, external: true };
     });

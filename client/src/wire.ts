@@ -8,11 +8,27 @@ import { ServerSession } from './serverSession.ts';
 import { StatusItem } from './statusItem.ts';
 import { RunDocuments } from './ui/runDocuments.ts';
 
+/** What the editor calls of an extension. */
+interface Extension {
+  activate(context: vscode.ExtensionContext): void;
+  deactivate(): Promise<void> | undefined;
+}
+
+export function extensionOn(platform: Platform): Extension {
+  let stop: (() => Promise<void>) | undefined;
+  return {
+    activate(context) {
+      stop = wire(context, platform);
+    },
+    deactivate: () => stop?.(),
+  };
+}
+
 /**
  * Wires the parts together. What is heavy (the language client, the Kubernetes client) is imported when first used.
  * @returns what is to be done when the extension is deactivated
  */
-export function wire(context: vscode.ExtensionContext, platform: Platform): () => Promise<void> {
+function wire(context: vscode.ExtensionContext, platform: Platform): () => Promise<void> {
   const log = vscode.window.createOutputChannel('Batchwright', { log: true });
   const status = new StatusItem();
   const documents = new RunDocuments();

@@ -1,8 +1,7 @@
 /** The extension in an editor that has Node: on a desktop, or on the machine that a window is connected to. */
-import type { ExtensionContext } from 'vscode';
 import type { Platform } from '../platform.ts';
 import { registerBatchView } from '../tree/lazyBatchView.ts';
-import { wire } from '../wire.ts';
+import { extensionOn } from '../wire.ts';
 import { clusterCommands } from './clusterCommands.ts';
 
 const platform: Platform = {
@@ -14,12 +13,4 @@ const platform: Platform = {
   },
 };
 
-let stop: (() => Promise<void>) | undefined;
-
-export function activate(context: ExtensionContext): void {
-  stop = wire(context, platform);
-}
-
-export function deactivate(): Promise<void> | undefined {
-  return stop?.();
-}
+export const { activate, deactivate } = extensionOn(platform);

@@ -123,7 +123,7 @@ export interface LanguageService {
     name: ToolName,
     input: unknown,
     context: Omit<ToolContext, 'circumstances'> & { readonly now: number; readonly uri?: string },
-  ): Promise<Generator<undefined, ToolReply>>;
+  ): Promise<Iterator<undefined, ToolReply>>;
 }
 
 /** A text by itself, or what a range of a file touches; without a range all of it. */

@@ -1,5 +1,6 @@
 import { type CancellationToken, ResponseError } from 'vscode-jsonrpc';
 import type { Answer, Connection, OwnMethod } from './connection.ts';
+import { describeError } from './describeError.ts';
 import { REQUEST_CANCELLED } from './errorCodes.ts';
 import type { Requests } from './methods.ts';
 
@@ -13,9 +14,7 @@ export function guarded<P, R>(connection: Connection, name: string, fallback: R,
     try {
       return await handle(params);
     } catch (error) {
-      connection.log.error(
-        `${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      );
+      connection.log.error(`${name} failed: ${describeError(error)}`);
       return fallback;
     }
   };

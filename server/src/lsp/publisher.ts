@@ -2,6 +2,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { LanguageService, ManifestFile } from '../core/service.ts';
 import { type DocumentStatus, documentStatusNotification } from '../protocol.ts';
 import type { Connection } from './connection.ts';
+import { describeError } from './describeError.ts';
 import type { Runtime } from './runtime.ts';
 import type { WorkspaceFeed } from './workspaceFeed.ts';
 
@@ -69,7 +70,7 @@ export class Publisher {
   /** A mistake of ours in a check goes to the log, and the file is told without diagnostics rather than never again. */
   #step(file: ManifestFile, resolve: (diagnostics: Diagnostic[]) => void): void {
     const fail = (error: unknown) => {
-      this.#connection.log.error(`Judging ${file.uri} failed: ${error instanceof Error ? error.stack : String(error)}`);
+      this.#connection.log.error(`Judging ${file.uri} failed: ${describeError(error)}`);
       resolve([]);
     };
     const loading = this.#service.prepare(file);

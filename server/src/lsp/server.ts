@@ -1,6 +1,7 @@
 import { createLanguageService, type ManifestFile } from '../core/service.ts';
 import { isKustomization, Kustomizations } from '../workspace/kustomization.ts';
 import type { Connection } from './connection.ts';
+import { describeError } from './describeError.ts';
 import { filesOf } from './files.ts';
 import { registerHints } from './hints.ts';
 import { introduce } from './introduce.ts';
@@ -51,7 +52,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     isPatch: (uri) => kustomizations.isPatch(uri),
     refresh,
     watch: () => watch(connection, session, '**/*.{yaml,yml,json}'),
-    logError: (error) => connection.log.error(`Reading the workspace failed: ${describe(error)}`),
+    logError: (error) => connection.log.error(`Reading the workspace failed: ${describeError(error)}`),
   });
   const publisher = new Publisher(connection, runtime, service, (file) => documents.get(file.uri) === file, feed);
   /** What files are patches, and which are built together, is to be told anew. */
@@ -63,7 +64,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const configureFeed = () => feed.configure(session.folders, session.settings.scanWorkspace);
 
   connection.onRequest('initialize', (params) => introduce(params, session, runtime));
-  connection.onNotification('initialized', async () => {
+  connection.onNotification('initialized', () => {
     configureFeed();
     subscribe(connection, session, configureFeed);
   });
@@ -124,17 +125,13 @@ function subscribe(connection: Connection, session: Session, onFoldersChanged: (
 /** Has the client ask for all diagnostics anew, where it can; if it fails to, it asks with the next edit. */
 function askToPull(connection: Connection, { capabilities }: Session): void {
   if (!capabilities.workspace?.diagnostics?.refreshSupport) return;
-  connection.sendRequest('workspace/diagnostic/refresh').catch((error) => connection.log.warn(describe(error)));
+  connection.sendRequest('workspace/diagnostic/refresh').catch((error) => connection.log.warn(describeError(error)));
 }
 
 /** Has the client tell when files change, where it can. */
 function watch(connection: Connection, { capabilities }: Session, globPattern: string): void {
   if (!capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
   connection.register('workspace/didChangeWatchedFiles', { watchers: [{ globPattern }] });
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 async function configuration(connection: Connection, { capabilities }: Session, pushed: unknown): Promise<unknown> {

@@ -1,5 +1,6 @@
 import { prepareText } from '../core/analysis/foreign.ts';
 import type { LanguageService, ManifestFile } from '../core/service.ts';
+import { decodedUri } from '../core/text/decodedUri.ts';
 import type { SegmentEntries } from '../core/workspace/entries.ts';
 import { isManifestBeneath, manifestsBeneath, maxBytes, maxFiles } from '../workspace/manifestFiles.ts';
 import type { Files } from './files.ts';
@@ -119,7 +120,7 @@ export class WorkspaceFeed {
     const found = new Set<string>();
     for await (const uri of manifestsBeneath(this.#scans ? this.#folders : [], this.#ports.files)) {
       if (this.#round !== round) return;
-      found.add(decoded(uri));
+      found.add(decodedUri(uri));
       await this.#readFromDisk(uri);
     }
     if (this.#round !== round) return;
@@ -142,7 +143,7 @@ export class WorkspaceFeed {
 
   async #readChanged(uris: readonly string[]): Promise<void> {
     for (const uri of uris) {
-      const isKnown = this.#onDisk.has(decoded(uri));
+      const isKnown = this.#onDisk.has(decodedUri(uri));
       if (!isKnown && (!isManifestBeneath(this.#folders, uri) || this.#onDisk.size >= maxFiles)) continue;
       await this.#readFromDisk(uri);
       this.#noteChange();
@@ -167,20 +168,20 @@ export class WorkspaceFeed {
     if (this.#isOpen(uri)) return;
     this.#forgetOther(uri);
     const isEmpty = entries.every(({ objects }) => objects.length === 0);
-    if (!isEmpty) this.#onDisk.set(decoded(uri), uri);
+    if (!isEmpty) this.#onDisk.set(decodedUri(uri), uri);
     workspace.index.set(uri, isEmpty ? [] : entries);
   }
 
   /** Editors write a URI in their own way: one file is put in once. */
   #forgetOther(uri: string): void {
-    const known = this.#onDisk.get(decoded(uri));
-    this.#onDisk.delete(decoded(uri));
+    const known = this.#onDisk.get(decodedUri(uri));
+    this.#onDisk.delete(decodedUri(uri));
     if (known !== undefined && known !== uri) this.#ports.service.workspace?.index.delete(known);
   }
 
   #isOpen(uri: string): boolean {
-    const wanted = decoded(uri);
-    return this.#ports.openFiles().some((file) => file.uri === uri || decoded(file.uri) === wanted);
+    const wanted = decodedUri(uri);
+    return this.#ports.openFiles().some((file) => file.uri === uri || decodedUri(file.uri) === wanted);
   }
 
   async #inSlices(step: (mayGoOn: () => boolean) => boolean): Promise<void> {
@@ -207,13 +208,5 @@ export class WorkspaceFeed {
 
   #findings(file: ManifestFile): string {
     return JSON.stringify(this.#ports.service.workspace?.findings(file) ?? []);
-  }
-}
-
-function decoded(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
   }
 }

@@ -1,3 +1,5 @@
+import { decodedUri } from '../core/text/decodedUri.ts';
+import { folderOf } from '../core/workspace/folders.ts';
 import { readYaml } from '../core/yaml/read.ts';
 import { entryOf, type Node } from '../core/yaml/tree.ts';
 
@@ -36,7 +38,7 @@ export class Kustomizations {
   isPatch(uri: string): boolean {
     const root = rootOf(uri);
     if (root === undefined) return false;
-    const file = decoded(uri);
+    const file = decodedUri(uri);
     let folder = folderOf(uri);
     for (let level = 0; level <= maxLevels && folder.length >= root.length; level++) {
       if (this.#namedIn(folder)?.patches.has(file)) return true;
@@ -49,7 +51,7 @@ export class Kustomizations {
   builtTogether(uri: string, other: string): boolean | undefined {
     const named = rootOf(uri) === undefined ? undefined : this.#namedIn(folderOf(uri));
     if (named === undefined) return undefined;
-    return named.resources.has(decoded(uri)) && named.resources.has(decoded(other));
+    return named.resources.has(decodedUri(uri)) && named.resources.has(decodedUri(other));
   }
 
   /** To be called when a kustomization file has changed. */
@@ -85,7 +87,7 @@ function orElse(text: Text, other: () => Text): Text {
 
 function namedBy(text: string | undefined, folder: string): Named | undefined {
   if (text === undefined) return undefined;
-  const base = decoded(folder);
+  const base = decodedUri(folder);
   const within = (paths: readonly string[]) => new Set(paths.map((path) => resolve(base, path)));
   const { patches, resources } = readNamed(text);
   return { patches: within(patches), resources: within(resources) };
@@ -122,19 +124,6 @@ function items(root: Node | undefined, key: string): readonly Node[] {
 /** Scheme and authority of a URI that leads into folders: not that of an unsaved document. */
 function rootOf(uri: string): string | undefined {
   return /^[\w.+-]+:\/\/[^/]*/.exec(uri)?.[0];
-}
-
-function folderOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf('/'));
-}
-
-/** Editors differ in what they escape: VS Code writes `%40` where Node writes `@`. */
-function decoded(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
 }
 
 function resolve(folder: string, path: string): string {

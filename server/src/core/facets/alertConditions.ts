@@ -1,6 +1,7 @@
+import type { AlertFacet } from '../kinds/prometheus/alerts.ts';
 import { type Aggregation, type Binary, bare, childrenOf, type Expr, type Selector, walk } from '../promql/ast.ts';
+import { comparisons } from '../promql/tokens.ts';
 
-const comparisons: ReadonlySet<string> = new Set(['>', '>=', '<', '<=', '==', '!=']);
 /** Functions that change labels only. */
 const labelFunctions: ReadonlySet<string> = new Set(['label_replace', 'label_join']);
 /** Aggregations that give a value which one of the series has. */
@@ -88,12 +89,17 @@ export function* walkKeeping(expr: Expr, label: string): Generator<Expr> {
   for (const part of childrenOf(expr)) yield* walkKeeping(part, label);
 }
 
-/** Whether each metric of an expression is known and passes a test. */
-export function allMetrics(expr: Expr, test: (metric: string) => boolean): boolean {
+/** The expression of an alert that names `metric` and looks at none but `metrics`; undefined for any other. */
+export function expressionAbout(alert: AlertFacet, metric: string, metrics: ReadonlySet<string>): Expr | undefined {
+  const expression = alert.expr.text().includes(metric) ? alert.expression() : undefined;
+  return expression !== undefined && hasOnly(expression, metrics) ? expression : undefined;
+}
+
+function hasOnly(expr: Expr, metrics: ReadonlySet<string>): boolean {
   for (const part of walk(expr)) {
     if (part.kind !== 'selector') continue;
     const metric = metricOf(part);
-    if (metric === undefined || !test(metric)) return false;
+    if (metric === undefined || !metrics.has(metric)) return false;
   }
   return true;
 }

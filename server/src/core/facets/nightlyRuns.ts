@@ -57,10 +57,12 @@ const mostKnown = 500;
 function effectsOf(schedule: CronSchedule, zoneName: string, now: number): readonly ClockChangeEffect[] {
   const today = Math.floor(now / millisecondsPerDay);
   const key = `${today} ${zoneName} ${schedule.text}`;
-  const found = known.get(key) ?? findEffects(schedule, loadTimeZone(zoneName), today * millisecondsPerDay);
+  const found = known.get(key);
+  if (found !== undefined) return found;
   if (known.size >= mostKnown) known.clear();
-  known.set(key, found);
-  return found;
+  const effects = findEffects(schedule, loadTimeZone(zoneName), today * millisecondsPerDay);
+  known.set(key, effects);
+  return effects;
 }
 
 function findEffects(schedule: CronSchedule, zone: TimeZone | undefined, from: number): ClockChangeEffect[] {

@@ -13,7 +13,7 @@ import { canSort, sortEdits } from './refactorings/sortDocuments.ts';
 import { type Spot, spotAt } from './refactorings/spot.ts';
 
 /** A source action, as sorting imports is: of the whole file, and only where it is asked for. */
-export const sortDocumentsKind = `${CodeActionKind.Source}.sortDocuments.batchwright`;
+const sortDocumentsKind = `${CodeActionKind.Source}.sortDocuments.batchwright`;
 const sortId = 'sortDocuments';
 
 export interface RefactoringContext {
@@ -55,7 +55,7 @@ export function refactoringsAt(place: RefactoringPlace, { only, withEdits }: Ref
     actions.push(action(place, sortId, sortDocumentsKind, title));
   }
   if (!withEdits) return actions;
-  return actions.map((each) => withEdit(place, each)).filter(({ edit }) => edit !== undefined);
+  return actions.map((each) => withEdit(place, each, spot)).filter(({ edit }) => edit !== undefined);
 }
 
 /** The action with its changes; as it is where the file has changed since, or where they would lose something. */
@@ -75,21 +75,22 @@ function action({ file, range }: RefactoringPlace, id: string, kind: string, tit
   return { title, kind, data };
 }
 
-function withEdit(place: RefactoringPlace, action: CodeAction): CodeAction {
+/** @param spot what stands at the place, where that has been read already */
+function withEdit(place: RefactoringPlace, action: CodeAction, spot?: Spot): CodeAction {
   const { id } = action.data as RefactoringData;
-  const edits = id === sortId ? sortEdits(place.file) : editsOf(place, id);
+  const edits = id === sortId ? sortEdits(place.file) : editsOf(spot ?? spotOf(place), id);
   return edits === undefined || edits.length === 0
     ? action
     : { ...action, edit: { changes: { [place.file.uri]: edits } } };
 }
 
-function editsOf(place: RefactoringPlace, id: string): TextEdit[] | undefined {
-  const spot = spotOf(place);
-  const offer = spot && refactorings.flatMap(({ offers }) => offers(spot)).find((each) => each.id === id);
-  const changes = spot && offer && soundEdits(spot, offer);
-  const { text } = place.file;
+function editsOf(spot: Spot | undefined, id: string): TextEdit[] | undefined {
+  if (spot === undefined) return undefined;
+  const offer = refactorings.flatMap(({ offers }) => offers(spot)).find((each) => each.id === id);
+  const changes = offer && soundEdits(spot, offer);
+  const { file, index } = spot;
   return changes?.map(({ start, end, newText }) => ({
-    range: { start: text.positionAt(spot?.index ?? 0, start), end: text.positionAt(spot?.index ?? 0, end) },
+    range: { start: file.text.positionAt(index, start), end: file.text.positionAt(index, end) },
     newText,
   }));
 }

@@ -38,7 +38,6 @@ export function restorePlace(file: ManifestFile, range: Range | undefined, bundl
 
 export interface RestoreActionContext {
   readonly diagnostics: readonly Diagnostic[];
-  readonly only?: readonly string[];
   /** The client has the command that shows the change before it is made. */
   readonly commands: boolean;
 }

@@ -58,9 +58,10 @@ export function* semanticTokens(file: ManifestFile, range?: Range): Generator<un
 
 function tokensOf(file: ManifestFile, index: number): Tokens {
   const segment = file.text.segments[index];
-  if (segment === undefined || segment.text.length > maxLength || !isBatchSegment(segment)) return none;
+  if (segment === undefined) return none;
   const remembered = known.get(segment);
   if (remembered !== undefined) return remembered;
+  if (segment.text.length > maxLength || !isBatchSegment(segment)) return none;
   const document = readDocument(segment.text, segment.separatorLength, file.keepsSeparator(index));
   const tokens = encode(
     segment,

@@ -1,4 +1,4 @@
-import type { Entry, ListNode, Node } from '../yaml/tree.ts';
+import { type Entry, entryOf, type ListNode, type MapNode, type Node } from '../yaml/tree.ts';
 
 /** How far the path of a field leads into a tree. */
 export interface Walk {
@@ -23,7 +23,7 @@ export function walkPath(root: Node, path: string): Walk {
   const steps: WalkStep[] = [];
   let node = root;
   for (let rest = path.replace(/^\./, ''); rest !== ''; ) {
-    const next = node.kind === 'map' ? intoMap(node.entries, rest) : intoList(node, rest);
+    const next = node.kind === 'map' ? intoMap(node, rest) : intoList(node, rest);
     if (next === undefined) return { steps, exact: false };
     steps.push(next.step);
     node = next.step.node;
@@ -37,14 +37,13 @@ interface Next {
   readonly rest: string;
 }
 
-function intoMap(entries: readonly Entry[], path: string): Next | undefined {
+function intoMap(map: MapNode, path: string): Next | undefined {
   const bracketed = /^\[(?:"([^"]*)"|([^\]]*))\]/.exec(path);
   if (bracketed !== null) {
-    const key = bracketed[1] ?? bracketed[2];
-    const entry = entries.find((each) => each.key === key);
+    const entry = entryOf(map, bracketed[1] ?? bracketed[2] ?? '');
     return entry && stepTo(entry, path.slice(bracketed[0].length));
   }
-  const fitting = entries.filter(
+  const fitting = map.entries.filter(
     ({ key }) => key !== '' && path.startsWith(key) && /^(?:[.[]|$)/.test(path.slice(key.length)),
   );
   const longest = fitting.sort((a, b) => b.key.length - a.key.length)[0];
@@ -76,7 +75,7 @@ function itemByKey({ items }: ListNode, selector: string): Node | undefined {
 function isThere(item: Node, key: string, json: string): boolean {
   if (key === '') return item.kind === 'scalar' && item.json === json;
   if (item.kind !== 'map') return false;
-  const value = item.entries.find((entry) => entry.key === key)?.value;
+  const value = entryOf(item, key)?.value;
   if (value === undefined) return key === 'protocol' && json === '"TCP"';
   return value.kind === 'scalar' && value.json === json;
 }

@@ -6,12 +6,11 @@ import { functionWords } from './tokens.ts';
 
 const arithmetic: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', '^']);
 
-/** Reads a duration within brackets, in seconds. */
-export function readRange(tokens: TokenReader): number {
+/** Reads a duration within brackets. */
+export function readRange(tokens: TokenReader): void {
   const { start } = tokens.token;
   const seconds = readSigned(tokens, 1);
   if (seconds <= 0) refuse(msg('A range must be longer than 0: write one such as `[5m]`.'), { start, end: tokens.end });
-  return seconds;
 }
 
 /**

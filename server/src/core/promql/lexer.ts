@@ -1,6 +1,6 @@
 import { msg } from '../l10n/message.ts';
 import { refuse } from './mistake.ts';
-import { isDigit, isWordStart, scanNumberOrDuration } from './numbers.ts';
+import { scanNumberOrDuration, startsNumber } from './numbers.ts';
 import { scanString } from './strings.ts';
 import { fillWords, isKeyword, type Token, type TokenType } from './tokens.ts';
 
@@ -40,9 +40,7 @@ export class Lexer {
   }
 
   #outside(start: number): Token {
-    if (isDigit(this.#text, start) || (this.#text[start] === '.' && isDigit(this.#text, start + 1))) {
-      return this.#number(start);
-    }
+    if (startsNumber(this.#text, start)) return this.#number(start);
     const text = this.#match(word);
     if (text !== undefined) return this.#token(this.#wordType(text), start + text.length);
     const mark = this.#match(outside) ?? this.#unknown(start);
@@ -73,7 +71,7 @@ export class Lexer {
 
   /** Within brackets there are durations only: what is calculated with them is experimental. */
   #inBrackets(start: number): Token {
-    if (isDigit(this.#text, start) || (this.#text[start] === '.' && isDigit(this.#text, start + 1))) {
+    if (startsNumber(this.#text, start)) {
       this.#isFirst = false;
       return this.#number(start);
     }
@@ -94,7 +92,7 @@ export class Lexer {
   #unknown(start: number): never {
     const end = this.#endOfCharacter(start);
     const character = this.#text.slice(start, end);
-    if (isWordStart(this.#text, start)) refuse(msg('A label has no colon in its name: remove it.'), { start, end });
+    if (character === ':') refuse(msg('A label has no colon in its name: remove it.'), { start, end });
     const message = msg('PromQL has no `{character}` here: remove it, or put quotes around the text.', { character });
     refuse(message, { start, end });
   }

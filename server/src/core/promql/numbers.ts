@@ -20,12 +20,9 @@ const maxSeconds = 2 ** 63 / 1e9;
 const digits = '0123456789';
 const hexDigits = '0123456789abcdefABCDEF';
 
-export function isDigit(text: string, at: number): boolean {
-  return isOneOf(text, at, digits);
-}
-
-export function isWordStart(text: string, at: number): boolean {
-  return /^[A-Za-z_:]$/.test(text[at] ?? '');
+/** A number or a duration starts at `at`: with a digit, or with a point and a digit. */
+export function startsNumber(text: string, at: number): boolean {
+  return isOneOf(text, text[at] === '.' ? at + 1 : at, digits);
 }
 
 function isWordPart(text: string, at: number): boolean {

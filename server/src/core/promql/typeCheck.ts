@@ -74,10 +74,10 @@ function checkBinary({ op, operator, left, right, bool, matching, group }: Binar
   if (comparisons.has(op) && !bool && left.type === 'scalar' && right.type === 'scalar') {
     refuse(msg('Two numbers can be compared with `bool` only: write `{op} bool`.', { op }), operator);
   }
-  const isShared = matching?.without === false && group?.labels.find((label) => matching.labels.includes(label));
-  if (typeof isShared === 'string') {
+  const shared = matching?.without === false ? group?.labels.find((each) => matching.labels.includes(each)) : undefined;
+  if (shared !== undefined) {
     const message = msg('`{label}` cannot stand in `on` and in `group_{side}` at once: remove it from one.', {
-      label: isShared,
+      label: shared,
       side: group?.side ?? 'left',
     });
     refuse(message, operator);

@@ -1,3 +1,5 @@
+import { decodedUri } from '../text/decodedUri.ts';
+
 /** How many folders lie between two, up and down. */
 export function folderDistance(a: string, b: string): number {
   const partsOfA = a.split('/');
@@ -15,6 +17,11 @@ export function isWithin(a: string, b: string): boolean {
 
 export function folderOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/'));
+}
+
+/** The file's name as people read it. */
+export function fileNameOf(uri: string): string {
+  return decodedUri(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
 /** The file's name without its folder and its last extension. */

@@ -53,11 +53,11 @@ interface Corner {
  * define at all is one object wherever it is named.
  */
 export function sameObject(all: readonly Appearance[], from: Appearance): Appearance[] {
-  const corners = cornersOf(all);
+  const isDefinedWhole = all.some(isWholeDefinition);
+  const corners = cornersOf(all, isDefinedWhole);
   const start = corners.find(({ members }) => members.some((each) => isSamePlace(each, from)));
   if (start === undefined) return [];
   const homes = corners.filter(({ isHome }) => isHome);
-  const isDefinedWhole = all.some(isWholeDefinition);
   const meant = new Map(corners.map((corner) => [corner, homesOf(corner, homes, isDefinedWhole)]));
   const reached = new Set<Corner>([start]);
   const reachedHomes = new Set(meant.get(start));
@@ -88,7 +88,7 @@ export function definitionsMeant(all: readonly Appearance[], from: Appearance): 
 }
 
 /** Entries are compared by identity, as segments are. */
-export function isSamePlace(a: Appearance, b: Appearance): boolean {
+function isSamePlace(a: Appearance, b: Appearance): boolean {
   return a.range === b.range && a.place.segment === b.place.segment;
 }
 
@@ -96,9 +96,8 @@ function isWholeDefinition({ isDefinition, place }: Appearance): boolean {
   return isDefinition && !place.object.partial;
 }
 
-function cornersOf(all: readonly Appearance[]): Corner[] {
+function cornersOf(all: readonly Appearance[], isDefinedWhole: boolean): Corner[] {
   const corners = new Map<string, Corner>();
-  const isDefinedWhole = all.some(isWholeDefinition);
   for (const each of all) {
     const { folder } = each.place;
     const key = `${folder}\n${each.namespace}`;

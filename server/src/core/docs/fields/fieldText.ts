@@ -1,7 +1,13 @@
+import type { Locale } from '../../l10n/locale.ts';
+
 /** The same said in both languages of this product. Markdown on one line. */
 export interface Bilingual {
   readonly en: string;
   readonly zh: string;
+}
+
+export function inLocale({ en, zh }: Bilingual, locale: Locale): string {
+  return locale === 'zh-cn' ? zh : en;
 }
 
 /** What a person needs to know of one field, in one to three sentences. */

@@ -1,6 +1,5 @@
 import type { Kind } from '../../kinds/kind.ts';
 import type { Field } from '../../manifest/field.ts';
-import type { Step } from '../../manifest/path.ts';
 import type { ScalarNode } from '../../yaml/tree.ts';
 import { locateValue, readObjects, standInNode } from './location.ts';
 import type { WrittenValue } from './writtenValue.ts';
@@ -10,8 +9,6 @@ export interface CursorPlace {
   readonly kind: Kind;
   /** The object as it would be with a value there. */
   readonly object: Field;
-  /** From the object to the value. */
-  readonly steps: readonly Step[];
   /** Stands for the value: it is that of a field when it is the field's node. */
   readonly node: ScalarNode;
 }
@@ -21,7 +18,7 @@ export function placeAtCursor(text: string, value: WrittenValue): CursorPlace | 
   const location = locateValue(text, value);
   const node = location && standInNode(location);
   if (location === undefined || node === undefined || !location.identity.ours) return undefined;
-  return { kind: location.identity.kind, object: location.object, steps: location.steps, node };
+  return { kind: location.identity.kind, object: location.object, node };
 }
 
 /** An object of a known kind, read and not judged. */

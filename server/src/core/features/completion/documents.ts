@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../docs/fields/fieldText.ts';
+import { type Bilingual, inLocale } from '../../docs/fields/fieldText.ts';
 import { CompletionItemKind } from '../lspEnums.ts';
 import type { CompletionContext, Offer } from './offer.ts';
 import { blank, choice, type Skeleton } from './skeleton.ts';
@@ -84,6 +84,6 @@ export function documentOffers({ locale, snippets }: CompletionContext): Offer[]
     newText: valueText(value, layout),
     kind: CompletionItemKind.Struct,
     snippet: snippets,
-    description: locale === 'zh-cn' ? meaning.zh : meaning.en,
+    description: inLocale(meaning, locale),
   }));
 }

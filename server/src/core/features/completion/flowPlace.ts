@@ -114,7 +114,7 @@ class FlowScan {
     const top = this.#stack.at(-1);
     if (top === undefined) return false;
     // Where a comma is missing, a string may still begin on a line of its own.
-    return /(?:^|\n)\s*$/.test(this.#text.slice(top.from, at)) || this.#text.slice(top.from, at).trim() === '';
+    return /(?:^|\n)\s*$/.test(this.#text.slice(top.from, at));
   }
 
   #character(char: string, at: number): void {

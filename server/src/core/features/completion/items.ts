@@ -25,7 +25,7 @@ export function itemOffers(target: KeyTarget, dash: Dash): Offer[] {
     snippet: layout.snippets,
     filter: lead + label,
     description: name.slice(name.lastIndexOf('.') + 1),
-    data: ownerData(target),
+    ...(target.place.owner && { data: target.place.owner }),
   }));
 }
 
@@ -54,8 +54,4 @@ function dashOffer({ layout, key, place }: KeyTarget): Offer {
     ...(place.owner && { data: place.owner }),
     askAgain: true,
   };
-}
-
-function ownerData({ place }: KeyTarget): NonNullable<Offer['data']> {
-  return place.owner ?? {};
 }

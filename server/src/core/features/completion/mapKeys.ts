@@ -1,7 +1,8 @@
+import { inLocale } from '../../docs/fields/fieldText.ts';
 import { CompletionItemKind } from '../lspEnums.ts';
 import { keySource } from './fields.ts';
 import type { KeyTarget } from './keyTarget.ts';
-import { podSpecOf } from './mounts.ts';
+import { podLabelsOf } from './mounts.ts';
 import type { Offer } from './offer.ts';
 import { idOf } from './schemaPlace.ts';
 import { blank } from './skeleton.ts';
@@ -19,17 +20,18 @@ import {
 /** Keys for a map that may have any: labels, annotations, resources. */
 export function mapKeyOffers(target: KeyTarget): Offer[] {
   const { place, present, key, locale, layout } = target;
-  if (place.shape.values === undefined || place.owner === undefined) return [];
-  const known = keysFor(idOf(place.owner), target).filter(({ text }) => !present.has(text));
-  const quantities = place.shape.values.type !== 'string';
+  const { shape, owner } = place;
+  if (shape.values === undefined || owner === undefined) return [];
+  const known = keysFor(idOf(owner), target).filter(({ text }) => !present.has(text));
+  const quantities = shape.values.type !== 'string';
   return known.map(({ text, value, meaning }) => ({
     label: text,
     newText: keySource(text, blank(quantities && /^\d+$/.test(value ?? '') ? Number(value) : (value ?? '')), target),
     kind: CompletionItemKind.Property,
     snippet: !key.hasColon && layout.snippets,
     filter: key.quote + text,
-    ...(meaning && { description: locale === 'zh-cn' ? meaning.zh : meaning.en }),
-    ...(place.owner && { data: place.owner }),
+    ...(meaning && { description: inLocale(meaning, locale) }),
+    data: owner,
     askAgain: value === undefined,
   }));
 }
@@ -42,7 +44,7 @@ function keysFor(id: string, target: KeyTarget): readonly WellKnown[] {
     case 'apis.meta.v1.ObjectMeta.annotations':
       return inTemplate ? podAnnotations : jobAnnotations;
     case 'apis.meta.v1.LabelSelector.matchLabels':
-      return ownLabels(target);
+      return podLabelsOf(target.object).map(([text, field]) => ({ text, value: field.text() }));
     case 'core.v1.PodSpec.nodeSelector':
       return nodeLabels;
     case 'core.v1.ResourceRequirements.limits':
@@ -54,10 +56,4 @@ function keysFor(id: string, target: KeyTarget): readonly WellKnown[] {
     default:
       return [];
   }
-}
-
-/** The labels that the Pods of the object have, with their values. */
-function ownLabels({ object }: KeyTarget): WellKnown[] {
-  const labels = podSpecOf(object).parent?.at('metadata', 'labels').entries() ?? [];
-  return labels.map(([text, field]) => ({ text, value: field.text() }));
 }

@@ -11,6 +11,11 @@ export function podSpecOf(object: Field): Field {
   return jobSpec.at('template', 'spec');
 }
 
+/** The labels that the Pods of an object have. */
+export function podLabelsOf(object: Field): [key: string, field: Field][] {
+  return podSpecOf(object).parent?.at('metadata', 'labels').entries() ?? [];
+}
+
 /** Containers of all sorts, in the order in which they start. */
 export function containersOf(podSpec: Field): Field[] {
   return ['initContainers', 'containers'].flatMap((list) => podSpec.get(list).items());
@@ -33,12 +38,15 @@ export function mountSkeletons(object: Field, place?: Field): ItemSkeleton[] {
 
 /** Volumes for the mounts that name none of those that there are. */
 export function volumeSkeletons(object: Field): ItemSkeleton[] {
+  return missingVolumes(object).map((name) => ({ label: `name: ${name}`, value: { name, emptyDir: {} } }));
+}
+
+/** The names of volumes that mounts need and that are not there, each once. */
+export function missingVolumes(object: Field): string[] {
   const podSpec = podSpecOf(object);
   const volumes = new Set(namesOf(podSpec.get('volumes')));
   const mounts = containersOf(podSpec).flatMap((container) => namesOf(container.get('volumeMounts')));
-  return [...new Set(mounts)]
-    .filter((name) => !volumes.has(name))
-    .map((name) => ({ label: `name: ${name}`, value: { name, emptyDir: {} } }));
+  return [...new Set(mounts)].filter((name) => !volumes.has(name));
 }
 
 /** The list that a place is, or is an item of. */

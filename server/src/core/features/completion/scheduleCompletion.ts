@@ -8,6 +8,7 @@ import { format } from '../../l10n/message.ts';
 import type { Field } from '../../manifest/field.ts';
 import type { ScalarNode } from '../../yaml/tree.ts';
 import { CompletionItemKind, InsertTextFormat } from '../lspEnums.ts';
+import { nothing } from './cursor.ts';
 import { sourceInPlace } from './inPlace.ts';
 import type { CompletionContext, EntryData } from './offer.ts';
 import { clockWords, fieldsHeader, nextChangeWords, type Reader, schedulePreview } from './preview.ts';
@@ -59,8 +60,6 @@ export function resolveSchedule(item: CompletionItem, reader: Reader): Completio
 }
 
 const lastField = FIELDS.length - 1;
-
-const nothing: CompletionList = { isIncomplete: false, items: [] };
 
 function scheduleList(target: ScheduleTarget, { timeZone, check }: ScheduleFacet): CompletionList {
   const { text, cursor } = target.value;

@@ -1,6 +1,5 @@
 import type { CompletionList } from 'vscode-languageserver-types';
 import { isLastOnLine, lineStartOf, nextLineOf } from '../../manifest/lines.ts';
-import { definition } from '../../schema/shapes.ts';
 import type { Entry } from '../../yaml/tree.ts';
 import { acceptedAt } from './accepted.ts';
 import { type Cursor, indentationAt, listOf } from './cursor.ts';
@@ -9,10 +8,10 @@ import { innerSpan, stringInPlace } from './inPlace.ts';
 import { itemOffers } from './items.ts';
 import { offersAt } from './keyCompletion.ts';
 import { flowStyle, styleOf } from './layout.ts';
-import { fieldAt, type Location, locateValue, standInNode } from './location.ts';
+import { fieldAt, keysBeside, type Location, locateValue, standInNode } from './location.ts';
 import type { Offer } from './offer.ts';
 import { scheduleCompletion } from './scheduleCompletion.ts';
-import { idOf, type SchemaPlace, schemaPlace } from './schemaPlace.ts';
+import { fieldsDefinition, idOf, type SchemaPlace, schemaPlace } from './schemaPlace.ts';
 import { apiVersionOffers, kindOffers, mayBecomeOurs, type TypeMetaPlace } from './typeMeta.ts';
 import { suggestValues } from './values/index.ts';
 import type { Suggestion } from './values/valueQuery.ts';
@@ -41,8 +40,7 @@ export function valueCompletion(cursor: Cursor, value: WrittenValue): Completion
 }
 
 function isNested({ shape }: SchemaPlace): boolean {
-  const hasFields = shape.ref !== undefined && definition(shape.ref).fields !== undefined;
-  return hasFields || shape.items !== undefined || shape.values !== undefined;
+  return fieldsDefinition(shape) !== undefined || shape.items !== undefined || shape.values !== undefined;
 }
 
 function valueOffers(cursor: Cursor, value: WrittenValue, location: Location, place: SchemaPlace): Offer[] {
@@ -165,8 +163,7 @@ function typeMetaOffers(cursor: Cursor, value: WrittenValue, location: Location)
   if (step === undefined || !('entry' in step) || deeper.length > 0) return undefined;
   const { key } = step.entry;
   if (key !== 'apiVersion' && key !== 'kind') return undefined;
-  const keys = object.node?.kind === 'map' ? object.node.entries.map((entry) => entry.key) : [];
-  if (!identity.ours && !mayBecomeOurs(keys)) return [];
+  if (!identity.ours && !mayBecomeOurs(keysBeside(location))) return [];
   const place = typeMetaPlace(cursor, value, step.entry);
   return key === 'apiVersion' ? apiVersionOffers(object, place) : kindOffers(object, place);
 }

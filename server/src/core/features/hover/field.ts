@@ -1,4 +1,5 @@
-import { type Bilingual, type FieldText, fieldText } from '../../docs/fields/index.ts';
+import { type FieldText, inLocale } from '../../docs/fields/fieldText.ts';
+import { fieldText } from '../../docs/fields/index.ts';
 import type { Locale } from '../../l10n/locale.ts';
 import { type Bundle, format, type Message, msg } from '../../l10n/message.ts';
 import { listWords } from '../../l10n/words.ts';
@@ -153,10 +154,6 @@ function plainTextAsMarkdown(text: string): string {
 
 function code(value: string): string {
   return value === '' ? '`""`' : `\`${value}\``;
-}
-
-function inLocale(text: Bilingual, locale: Locale): string {
-  return locale === 'zh-cn' ? text.zh : text.en;
 }
 
 function say(input: FieldHoverInput, message: Message): string {

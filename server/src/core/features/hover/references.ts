@@ -5,6 +5,7 @@ import { Facets } from '../../facets/facets.ts';
 import { type Message, msg } from '../../l10n/message.ts';
 import type { Field } from '../../manifest/field.ts';
 import type { Span } from '../../yaml/tree.ts';
+import { containersOf } from '../completion/mounts.ts';
 import { type LocalName, localNames } from '../navigation/localNames.ts';
 import { codeSpan } from './markdown.ts';
 
@@ -56,9 +57,7 @@ function covers({ start, end }: Span, offset: number): boolean {
 
 function explainDefinition({ kind, name }: LocalName, jobSpec: Field): Message[] {
   if (kind !== 'volume') return [];
-  const podSpec = jobSpec.at('template', 'spec');
-  const containers = ['initContainers', 'containers'].flatMap((list) => podSpec.get(list).items());
-  const mounts = containers.flatMap((container) =>
+  const mounts = containersOf(jobSpec.at('template', 'spec')).flatMap((container) =>
     container
       .get('volumeMounts')
       .items()

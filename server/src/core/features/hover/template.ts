@@ -1,6 +1,7 @@
 import type { InspectedObject } from '../../analysis/inspect.ts';
 import { type Message, msg } from '../../l10n/message.ts';
 import type { Field } from '../../manifest/field.ts';
+import { lineStartOf, nextLineOf } from '../../manifest/lines.ts';
 import type { Span } from '../../yaml/tree.ts';
 import { codeSpan } from './markdown.ts';
 import type { NameAt } from './references.ts';
@@ -21,9 +22,8 @@ export function templateTagAt(inspected: InspectedObject, offset: number): NameA
 }
 
 function tagAt(text: string, offset: number): Span | undefined {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const end = text.indexOf('\n', offset);
-  const line = text.slice(start, end < 0 ? text.length : end);
+  const start = lineStartOf(text, offset);
+  const line = text.slice(start, nextLineOf(text, offset));
   for (const { index, 0: found } of line.matchAll(tag)) {
     const span = { start: start + index, end: start + index + found.length };
     if (span.start <= offset && offset <= span.end) return span;

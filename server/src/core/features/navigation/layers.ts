@@ -3,7 +3,7 @@ import type { Circumstances } from '../../manifest/inspection.ts';
 import { kindId } from '../../workspace/entries.ts';
 import { type Appearance, appearances, sameObject } from '../../workspace/sameObject.ts';
 import type { WorkspaceIndex } from '../../workspace/workspaceIndex.ts';
-import { type LocalPlace, sameLocalNames } from './localPlaces.ts';
+import { holds, type LocalPlace, objectAt, sameLocalNames } from './localPlaces.ts';
 import type { Texts } from './textSource.ts';
 
 export interface World {
@@ -35,8 +35,7 @@ async function layersOf({ index }: World, here: LocalPlace, texts: Texts): Promi
     if (!isDefinition || place.uri !== here.file.uri) return false;
     const { line, character } = index.locate(place, range).range.start;
     const at = here.file.text.locate({ line, character });
-    const node = object.node;
-    return at.index === here.index && node !== undefined && node.start <= at.offset && at.offset <= node.end;
+    return at.index === here.index && holds(object.node, at.offset);
   });
   if (from === undefined) return [];
   const isPatch = from.place.object.partial;
@@ -56,10 +55,7 @@ async function placesIn(
   const start = index.locate(place, range).range.start;
   const { index: segmentIndex, offset } = file.text.locate(start);
   const open = analyzer.open(file, segmentIndex, circumstances(place.uri));
-  const inspected = open?.objects.find((each) => {
-    const node = each?.object.node;
-    return node !== undefined && node.start <= offset && offset <= node.end;
-  });
+  const inspected = open && objectAt(open, offset);
   if (open === undefined || inspected === undefined) return [];
   return sameLocalNames(inspected, here.name).map((name) => ({ file, index: segmentIndex, open, inspected, name }));
 }

@@ -26,7 +26,7 @@ export function localPlaceAt(
 ): LocalPlace | undefined {
   const { index, offset } = file.text.locate(position);
   const open = analyzer.open(file, index, circumstances);
-  const inspected = open?.objects.find((each) => each !== undefined && holds(each.object.node, offset));
+  const inspected = open && objectAt(open, offset);
   if (open === undefined || inspected === undefined) return undefined;
   const name = namesOf(inspected).find(({ span }) => holds(span, offset) && open.document.text[span.start] !== '*');
   if (name === undefined || isForShell(inspected, name)) return undefined;
@@ -63,6 +63,12 @@ function namesOf({ kind, object }: InspectedObject): LocalName[] {
   return (kind.jobSpecs?.(object) ?? []).flatMap(localNames);
 }
 
-function holds(span: Span | undefined, offset: number): boolean {
+/** The object of a document that an offset is in. */
+export function objectAt({ objects }: OpenDocument, offset: number): InspectedObject | undefined {
+  return objects.find((each) => each !== undefined && holds(each.object.node, offset));
+}
+
+/** The ends count as within, as a cursor behind a word is on it. */
+export function holds(span: Span | undefined, offset: number): boolean {
   return span !== undefined && span.start <= offset && offset <= span.end;
 }

@@ -6,6 +6,7 @@ import { isJsonText, isOwn, stringSource } from '../../manifest/mend.ts';
 import { placeAt } from '../../manifest/path.ts';
 import { newestMinor } from '../../schema/versions.ts';
 import type { LocalName } from './localNames.ts';
+import { holds } from './localPlaces.ts';
 
 /** How far in front of a value its anchor is looked for: comments may stand between. */
 const reach = 500;
@@ -23,7 +24,7 @@ export function editLocalName({ field, name, as, span }: LocalName, newName: str
 
 /** Writes another name at the key or text at an offset of a document, where `name` is to stand. */
 export function editNameAt({ text, objects }: Document, offset: number, name: string, newName: string): NameEdit {
-  const root = objects.find(({ node }) => node !== undefined && node.start <= offset && offset <= node.end)?.node;
+  const root = objects.find(({ node }) => holds(node, offset))?.node;
   if (root === undefined) return 'gone';
   if (text[offset] === '*') return 'unsafe';
   const { steps, onKey } = placeAt(root, offset);

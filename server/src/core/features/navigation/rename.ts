@@ -2,7 +2,7 @@ import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
 import { readDocument } from '../../analysis/document.ts';
 import { type Message, msg } from '../../l10n/message.ts';
 import type { ManifestFile } from '../../text/manifestFile.ts';
-import { isWithin } from '../../workspace/folders.ts';
+import { fileNameOf, isWithin } from '../../workspace/folders.ts';
 import { mayBeOneNamespace } from '../../workspace/reach.ts';
 import { sameInLayers, type World } from './layers.ts';
 import { definedBeside, type LocalPlace, localPlaceAt, rangeInFile } from './localPlaces.ts';
@@ -185,15 +185,6 @@ function alreadyThere(name: string): Message {
 
 function changed(uri: string): Message {
   return msg('`{file}` has changed since it was read: try again.', { file: fileNameOf(uri) });
-}
-
-function fileNameOf(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
 
 function escaped(text: string): string {

@@ -7,6 +7,7 @@ import { lineStartOf } from '../../manifest/lines.ts';
 import { innerSpan } from '../../manifest/scalarText.ts';
 import type { ManifestFile } from '../../text/manifestFile.ts';
 import type { Entry, Node, Span } from '../../yaml/tree.ts';
+import { holds, objectAt } from './localPlaces.ts';
 
 /**
  * What to select step by step around each position: a word, the text, the text with its quotes, the key with its value,
@@ -35,7 +36,7 @@ function selectionAt(
 ): SelectionRange | undefined {
   const { index, segment, offset } = file.text.locate(position);
   const open = analyzer.open(file, index, circumstances);
-  const inspected = open?.objects.find((each) => each !== undefined && holds(each.object.node, offset));
+  const inspected = open && objectAt(open, offset);
   const root = inspected?.object.node;
   if (open === undefined || inspected === undefined || root === undefined) return undefined;
   const { text } = open.document;
@@ -137,8 +138,4 @@ function dashBefore(text: string, item: Span): number | undefined {
 function lineBehind(text: string): number {
   const newline = text.indexOf('\n');
   return newline < 0 ? text.length : newline + 1;
-}
-
-function holds(span: Span | undefined, offset: number): boolean {
-  return span !== undefined && span.start <= offset && offset <= span.end;
 }

@@ -24,7 +24,7 @@ export interface SharedPlace extends Location {
 }
 
 /** Kinds of which somebody knows who names them. */
-export const navigableKinds: ReadonlySet<string> = new Set([...referableKinds, 'Job.batch', 'CronJob.batch']);
+const navigableKinds: ReadonlySet<string> = new Set([...referableKinds, 'Job.batch', 'CronJob.batch']);
 
 /** What the index knows to stand at a position. */
 export function sharedNameAt(index: WorkspaceIndex, uri: string, position: Position): SharedName | undefined {
@@ -44,8 +44,7 @@ export function sharedNameAt(index: WorkspaceIndex, uri: string, position: Posit
 
 /** Every place that means the same. */
 export function samePlaces(index: WorkspaceIndex, shared: SharedName): SharedPlace[] {
-  const members = sameObject(appearances(index, shared.kind, shared.name), shared.at);
-  return members.flatMap((member) => placesOf(index, member, shared.key));
+  return membersOf(index, shared).flatMap((member) => placesOf(index, member, shared.key));
 }
 
 /** Where the name leads: to a key's definitions, else to those of the object. */

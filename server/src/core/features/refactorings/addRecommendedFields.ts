@@ -3,7 +3,7 @@ import { msg } from '../../l10n/message.ts';
 import { quoteList } from '../../manifest/area.ts';
 import type { Field } from '../../manifest/field.ts';
 import { isOwn } from '../../manifest/mend.ts';
-import { after, changesBetween, type Step } from './draft.ts';
+import { after, changesBetween, type Step, sameField } from './draft.ts';
 import type { Refactoring } from './refactoring.ts';
 import { addSource, type Source, styleOf } from './source.ts';
 import { isOn, isOnHead, type Spot } from './spot.ts';
@@ -62,16 +62,15 @@ export const addRecommendedFields: Refactoring = {
     const keys = [...missing.map(({ key }) => key), ...(containers.length > 0 ? ['resources'] : [])];
     if (keys.length === 0) return [];
     const style = styleOf(object);
-    const way = jobSpec.path.split('.');
     const fields = missing.map(
       ({ key, value, below }): Step =>
         (each) =>
-          addSource(each.at(...way), key, value, below, style),
+          addSource(sameField(each, jobSpec), key, value, below, style),
     );
     const inContainers = containers.map(
       (index): Step =>
         (each) => {
-          const container = each.at(...way, 'template', 'spec', 'containers').items()[index];
+          const container = sameField(each, jobSpec).at('template', 'spec', 'containers').items()[index];
           return container && addSource(container, 'resources', resources, ['image', 'command', 'args', 'env'], style);
         },
     );

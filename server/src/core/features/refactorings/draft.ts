@@ -79,6 +79,11 @@ export function after(draft: Draft, at: number, steps: readonly Step[]): Draft |
   return current;
 }
 
+/** The field of an object as it is by now that stands at the path of another; no list is on the way. */
+export function sameField(object: Field, { path }: Field): Field {
+  return object.at(...path.split('.'));
+}
+
 /** The changes that make one draft of another, as few as they can be. */
 export function changesBetween(before: Draft, behind: Draft | undefined): readonly TextChange[] | undefined {
   return behind && lineChanges(before.text, behind.text);

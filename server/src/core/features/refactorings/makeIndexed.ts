@@ -3,7 +3,7 @@ import { dnsLabel } from '../../formats/names.ts';
 import { msg } from '../../l10n/message.ts';
 import type { Field } from '../../manifest/field.ts';
 import { isOwn, replaceString } from '../../manifest/mend.ts';
-import { after, changesBetween, type Step } from './draft.ts';
+import { after, changesBetween, type Step, sameField } from './draft.ts';
 import type { Offer, Refactoring } from './refactoring.ts';
 import { addItem, addSource, type Source, type Style, styleOf } from './source.ts';
 import { containerAt, isOn, isOnContainer, isOnHead, type Spot } from './spot.ts';
@@ -89,9 +89,9 @@ function byFile(spot: Spot, jobSpec: Field, isIndexed: boolean): Offer[] {
           draft,
           after(draft, at, [
             ...(isIndexed ? [] : modeSteps(jobSpec, style)),
-            (each) => addVolume(fieldAt(each, podSpec.path), style),
+            (each) => addVolume(sameField(each, podSpec), style),
             (each) => {
-              const same = fieldAt(each, podSpec.path)
+              const same = sameField(each, podSpec)
                 .get('containers')
                 .items()
                 .find(({ path }) => path === way);
@@ -122,7 +122,7 @@ function addVolume(podSpec: Field, style: Style) {
 }
 
 function modeSteps(jobSpec: Field, style: Style): Step[] {
-  const at = (object: Field) => fieldAt(object, jobSpec.path);
+  const at = (object: Field) => sameField(object, jobSpec);
   const counts = jobSpec.get('completions').node === undefined ? countsFor(jobSpec) : {};
   const numbers = Object.entries(counts).map(
     ([key, count]): Step =>
@@ -145,8 +145,4 @@ function countsFor(jobSpec: Field): Record<string, number> {
   return jobSpec.get('parallelism').node === undefined
     ? { completions, parallelism: example.parallelism }
     : { completions };
-}
-
-function fieldAt(object: Field, path: string): Field {
-  return object.at(...path.split('.'));
 }

@@ -3,7 +3,7 @@ import { msg } from '../../l10n/message.ts';
 import { quoteList } from '../../manifest/area.ts';
 import type { Field } from '../../manifest/field.ts';
 import { isOwn, replaceString } from '../../manifest/mend.ts';
-import { after, changesBetween, type Step } from './draft.ts';
+import { after, changesBetween, type Step, sameField } from './draft.ts';
 import type { Refactoring } from './refactoring.ts';
 import { addSource, type Source, styleOf } from './source.ts';
 import { isOn, isOnHead, type Spot } from './spot.ts';
@@ -57,15 +57,14 @@ function unmetNeeds(jobSpec: Field): Need[] {
   });
 }
 
-function edits({ draft, at, object }: Spot, { path }: Field, unmet: readonly Need[]) {
+function edits({ draft, at, object }: Spot, jobSpec: Field, unmet: readonly Need[]) {
   const style = styleOf(object);
-  const specOf = (each: Field) => each.at(...path.split('.'));
   const meet = unmet.map(
     ({ way, value }): Step =>
       (each) =>
-        replaceString(specOf(each).at(...way), value)[0]?.changes,
+        replaceString(sameField(each, jobSpec).at(...way), value)[0]?.changes,
   );
   const add: Step = (each) =>
-    addSource(specOf(each), 'podFailurePolicy', policy, ['backoffLimit', 'backoffLimitPerIndex'], style);
+    addSource(sameField(each, jobSpec), 'podFailurePolicy', policy, ['backoffLimit', 'backoffLimitPerIndex'], style);
   return changesBetween(draft, after(draft, at, [...meet, add]));
 }

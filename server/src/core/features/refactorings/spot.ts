@@ -68,7 +68,7 @@ function isWithin(text: string, node: { readonly start: number; readonly end: nu
   return lineStartOf(text, node.start) <= offset && offset <= nextLineOf(text, node.end);
 }
 
-export function jobSpecOf(kind: string, object: Field): Field | undefined {
+function jobSpecOf(kind: string, object: Field): Field | undefined {
   if (kind === 'Job') return object.get('spec');
   return kind === 'CronJob' ? object.at('spec', 'jobTemplate', 'spec') : undefined;
 }

@@ -9,12 +9,17 @@ export interface Turns {
 /** How long to work at a stretch, in milliseconds. */
 const sliceMs = 12;
 
+/** A computation that is short enough for one step. */
+export function inOneStep<R>(compute: () => R): Iterator<undefined, R> {
+  return { next: () => ({ done: true, value: compute() }) };
+}
+
 /**
  * Takes the steps of a computation to its end, in slices between which other work gets its turn.
  * @returns undefined when `isCancelled` said so first
  */
 export function inSlices<R>(
-  steps: Generator<undefined, R>,
+  steps: Iterator<undefined, R>,
   { ticks, defer }: Turns,
   isCancelled: () => boolean,
 ): Promise<R | undefined> {

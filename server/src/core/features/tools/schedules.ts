@@ -6,7 +6,8 @@ import type { Locale } from '../../l10n/locale.ts';
 import { msg } from '../../l10n/message.ts';
 import { type ExplainedProblem, explainSchedule } from '../scheduleBuilder.ts';
 import { type ArgumentSchema, type ArgumentsSchema, readArguments } from './arguments.ts';
-import type { Tool, ToolContext, ToolReply } from './tool.ts';
+import { inOneStep } from './inSlices.ts';
+import type { Tool, ToolContext } from './tool.ts';
 
 /** What both tools tell of a schedule. */
 interface ScheduleAnswer {
@@ -111,25 +112,25 @@ const nextRunsInput: ArgumentsSchema = {
 /** Says in words what a schedule means, and what may surprise about it. */
 export const explainScheduleTool: Tool = {
   input: explainInput,
-  // biome-ignore lint/correctness/useYield: it is one step
-  *call(given, context): Generator<undefined, ToolReply> {
-    const read = readArguments<ExplainQuestion>(explainInput, given);
-    return 'refusal' in read ? read : { answer: explain(read.question, context) };
-  },
+  call: (given, context) =>
+    inOneStep(() => {
+      const read = readArguments<ExplainQuestion>(explainInput, given);
+      return 'refusal' in read ? read : { answer: explain(read.question, context) };
+    }),
 };
 
 /** Computes runs as the CronJob controller does. */
 export const nextRunsTool: Tool = {
   input: nextRunsInput,
-  // biome-ignore lint/correctness/useYield: it is one step
-  *call(given, context): Generator<undefined, ToolReply> {
-    const read = readArguments<NextRunsQuestion>(nextRunsInput, given);
-    if ('refusal' in read) return read;
-    const { from, ...question } = read.question;
-    const instant = from === undefined ? context.circumstances.now : parseInstant(from);
-    if (instant !== undefined) return { answer: nextRuns(question, instant, context) };
-    return { refusal: msg('`from` must be a time in RFC 3339 such as 2026-11-22T02:00:00Z.') };
-  },
+  call: (given, context) =>
+    inOneStep(() => {
+      const read = readArguments<NextRunsQuestion>(nextRunsInput, given);
+      if ('refusal' in read) return read;
+      const { from, ...question } = read.question;
+      const instant = from === undefined ? context.circumstances.now : parseInstant(from);
+      if (instant !== undefined) return { answer: nextRuns(question, instant, context) };
+      return { refusal: msg('`from` must be a time in RFC 3339 such as 2026-11-22T02:00:00Z.') };
+    }),
 };
 
 function explain({ locale, ...question }: ExplainQuestion, context: ToolContext): ExplainAnswer {

@@ -21,5 +21,5 @@ export interface Tool {
   /** Loads what only some answers need; to be awaited before the call, where it is not there and nothing to wait for. */
   prepare?(input: unknown): Promise<void> | undefined;
   /** Answers in small steps, so that whoever drives it can do something else in between, or stop. */
-  call(input: unknown, context: ToolContext): Generator<undefined, ToolReply>;
+  call(input: unknown, context: ToolContext): Iterator<undefined, ToolReply>;
 }

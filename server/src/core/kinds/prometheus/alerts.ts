@@ -5,16 +5,12 @@ import { valueSpan } from '../../manifest/valueSpan.ts';
 import type { Expr, Span } from '../../promql/ast.ts';
 import { parsePromql } from '../../promql/parse.ts';
 
-/** A rule of a PrometheusRule: `alert` or `record` is its name. */
+/** A rule of a PrometheusRule. */
 export interface AlertRule {
+  /** The name of an alert; not set in a rule that records. */
   readonly alert: Field;
-  readonly record: Field;
   /** PromQL. */
   readonly expr: Field;
-  /** `for`: how long the expression must hold. */
-  readonly duration: Field;
-  readonly labels: Field;
-  readonly annotations: Field;
 }
 
 /** A rule by which Prometheus alerts. */

@@ -13,16 +13,6 @@ export const prometheusRule: Kind = {
 
 function rulesOf(object: Field): AlertRule[] {
   const groups = object.at('spec', 'groups').items();
-  return groups.flatMap((group) => group.get('rules').items().map(alertRule));
-}
-
-function alertRule(rule: Field): AlertRule {
-  return {
-    alert: rule.get('alert'),
-    record: rule.get('record'),
-    expr: rule.get('expr'),
-    duration: rule.get('for'),
-    labels: rule.get('labels'),
-    annotations: rule.get('annotations'),
-  };
+  const rules = groups.flatMap((group) => group.get('rules').items());
+  return rules.map((rule) => ({ alert: rule.get('alert'), expr: rule.get('expr') }));
 }

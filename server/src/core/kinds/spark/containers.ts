@@ -9,18 +9,16 @@ export interface SparkApplicationFacet {
 }
 
 export function sparkApplication(spec: Field): SparkApplicationFacet {
-  return { spec, containers: containersOf(spec) };
+  // The spec names an image for both.
+  return { spec, containers: [spec, ...podContainers(spec)] };
 }
 
 /** The two kinds of Pods that an application has; each has its settings in the field of its name. */
 export const sparkRoles = ['driver', 'executor'] as const;
 export type SparkRole = (typeof sparkRoles)[number];
 
-/**
- * The spec, driver and executor name image and variables as a container does, and both Pods may have containers of the
- * user's own.
- */
-function containersOf(spec: Field): Field[] {
+/** Driver and executor have the fields of a container, and each may have containers of the user's own beside it. */
+export function podContainers(spec: Field): Field[] {
   const pods = sparkRoles.map((role) => spec.get(role)).filter((pod) => pod.isSet);
-  return [spec, ...pods.flatMap((pod) => [pod, ...pod.get('initContainers').items(), ...pod.get('sidecars').items()])];
+  return pods.flatMap((pod) => [pod, ...pod.get('initContainers').items(), ...pod.get('sidecars').items()]);
 }

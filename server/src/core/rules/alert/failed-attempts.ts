@@ -1,4 +1,11 @@
-import { allMetrics, asGreater, comparisonsOf, constantOf, metricOf, seriesOf } from '../../facets/alertConditions.ts';
+import {
+  asGreater,
+  comparisonsOf,
+  constantOf,
+  expressionAbout,
+  metricOf,
+  seriesOf,
+} from '../../facets/alertConditions.ts';
 import { type AlertFacet, changeableSpan, innerQuote, partSpan } from '../../kinds/prometheus/alerts.ts';
 import { msg } from '../../l10n/message.ts';
 import type { Fix } from '../../manifest/finding.ts';
@@ -22,9 +29,8 @@ export const rule = defineRule({
   looksAt: 'alert',
   levels: { quiet: 'hint', recommended: 'warning', strict: 'warning' },
   check(alert, { report }) {
-    if (!alert.expr.text().includes(failedPods)) return;
-    const expression = alert.expression();
-    if (expression === undefined || !allMetrics(expression, (metric) => besides.has(metric))) return;
+    const expression = expressionAbout(alert, failedPods, besides);
+    if (expression === undefined) return;
     for (const node of comparisonsOf(expression)) {
       const found = countedFailures(node);
       if (found === undefined) continue;

@@ -1,4 +1,4 @@
-import { type Age, agesOf, allMetrics, constantOf, metricOf, seriesOf } from '../../facets/alertConditions.ts';
+import { type Age, agesOf, constantOf, expressionAbout, metricOf, seriesOf } from '../../facets/alertConditions.ts';
 import { type AlertFacet, changeableSpan, partSpan } from '../../kinds/prometheus/alerts.ts';
 import { msg } from '../../l10n/message.ts';
 import type { Fix } from '../../manifest/finding.ts';
@@ -16,9 +16,8 @@ export const rule = defineRule({
   looksAt: 'alert',
   levels: { quiet: 'hint', recommended: 'warning', strict: 'warning' },
   check(alert, { report }) {
-    if (!alert.expr.text().includes(lastRun)) return;
-    const expression = alert.expression();
-    if (expression === undefined || !allMetrics(expression, (metric) => besides.has(metric))) return;
+    const expression = expressionAbout(alert, lastRun, besides);
+    if (expression === undefined) return;
     for (const age of agesOf(expression)) {
       const series = seriesOf(age.since, 'cronjob');
       const seconds = shortLimit(age);

@@ -1,4 +1,11 @@
-import { allMetrics, asGreater, comparisonsOf, isAge, metricOf, walkKeeping } from '../../facets/alertConditions.ts';
+import {
+  asGreater,
+  comparisonsOf,
+  expressionAbout,
+  isAge,
+  metricOf,
+  walkKeeping,
+} from '../../facets/alertConditions.ts';
 import { type AlertFacet, changeableSpan, partSpan } from '../../kinds/prometheus/alerts.ts';
 import { msg } from '../../l10n/message.ts';
 import type { Fix } from '../../manifest/finding.ts';
@@ -27,9 +34,8 @@ export const rule = defineRule({
   looksAt: 'alert',
   levels: { quiet: 'warning', recommended: 'warning', strict: 'warning' },
   check(alert, { report }) {
-    if (!alert.expr.text().includes(startTime)) return;
-    const expression = alert.expression();
-    if (expression === undefined || !allMetrics(expression, (metric) => besides.has(metric))) return;
+    const expression = expressionAbout(alert, startTime, besides);
+    if (expression === undefined) return;
     for (const [series, node] of measuredStarts(expression)) {
       report(
         alert.expr,

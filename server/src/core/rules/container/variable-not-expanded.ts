@@ -14,6 +14,7 @@ import { isSmallSlip } from '../../manifest/mend.ts';
 import { innerSpan } from '../../manifest/scalarText.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule, type RuleContext, type RuleDocumentation } from '../rule.ts';
+import { reportUnreplaced } from '../unreplacedVariables.ts';
 
 type Report = RuleContext['report'];
 
@@ -88,33 +89,16 @@ function reportUnset(text: ExpandedText, reference: VariableReference, facet: Co
   }
 }
 
-/**
- * `$NAME` of a variable that is set here. Such a text may be filled in by a script before it is applied, but hardly
- * so where each of its variables is one of the container.
- */
+/** `$NAME` of a variable that is set here. */
 function checkDollars({ container }: ContainerFacet, report: Report): void {
   const lists = [container.get('command'), container.get('args')];
-  const marked = lists.flatMap((list) =>
-    list.items().flatMap((item) => (item.text().includes('$') ? [{ list, item }] : [])),
+  const found = lists.flatMap((list) =>
+    list.items().flatMap((item) => dollarReferences(item.text()).map((reference) => ({ list, item, ...reference }))),
   );
-  if (marked.length === 0 || container.get('command').size === 0 || namesShell(container)) return;
-  const found = marked.flatMap(({ list, item }) =>
-    dollarReferences(item.text()).map((reference) => ({ list, item, ...reference })),
-  );
-  if (found.length === 0) return;
+  if (found.length === 0 || container.get('command').size === 0 || namesShell(container)) return;
   const variables = variablesOf(container);
   if (variables.some(({ value }) => value.isUnknown)) return;
-  const names = new Set(variables.map(({ name }) => name));
-  if (found.some(({ name }) => !names.has(name))) return;
-  for (const { list, item, ...reference } of found) {
-    const written = item.text().slice(reference.start, reference.end);
-    const { name } = reference;
-    // Not at the item, which counts as a template's.
-    report(list, msg('Without a shell, nobody replaces `{written}`: write `$({name})`.', { written, name }), {
-      span: innerSpan(item, reference.start, reference.end),
-      fixes: () => replacePart(item, reference, `$(${name})`),
-    });
-  }
+  reportUnreplaced(found, new Set(variables.map(({ name }) => name)), report);
 }
 
 export const documentation: RuleDocumentation = {

@@ -1,17 +1,12 @@
 import { dollarReferences, referencesIn, shellCommand, variablesOf } from '../../facets/environment.ts';
-import { replacePart } from '../../facets/expandedTexts.ts';
 import { msg } from '../../l10n/message.ts';
 import type { Field } from '../../manifest/field.ts';
 import { innerSpan } from '../../manifest/scalarText.ts';
+import type { Span } from '../../yaml/tree.ts';
 import { defineRule, type RuleContext, type RuleDocumentation } from '../rule.ts';
+import { reportUnreplaced } from '../unreplacedVariables.ts';
 
 type Report = RuleContext['report'];
-
-/** A place in the text of an argument. */
-interface Part {
-  readonly start: number;
-  readonly end: number;
-}
 
 /**
  * A field of Go's templates that is called a time. Helm has its values in `.Values`, `.Release` and the like, and Jinja
@@ -74,18 +69,10 @@ function checkCommands(list: Field, marked: readonly Field[], spec: Field, repor
 
 /** Variables of the driver are replaced by the kubelet, as its container gets the arguments; but not as `$NAME`. */
 function checkDollars(list: Field, marked: readonly Field[], spec: Field, report: Report): void {
-  const found = marked.flatMap((item) => dollarReferences(item.text()).map((reference) => ({ item, ...reference })));
-  if (found.length === 0) return;
-  const names = driverVariables(spec);
-  if (found.some(({ name }) => !names.has(name))) return;
-  for (const { item, ...reference } of found) {
-    const written = item.text().slice(reference.start, reference.end);
-    const { name } = reference;
-    report(list, msg('Without a shell, nobody replaces `{written}`: write `$({name})`.', { written, name }), {
-      span: innerSpan(item, reference.start, reference.end),
-      fixes: () => replacePart(item, reference, `$(${name})`),
-    });
-  }
+  const found = marked.flatMap((item) =>
+    dollarReferences(item.text()).map((reference) => ({ list, item, ...reference })),
+  );
+  if (found.length > 0) reportUnreplaced(found, driverVariables(spec), report);
 }
 
 function driverVariables(spec: Field): ReadonlySet<string> {
@@ -94,14 +81,14 @@ function driverVariables(spec: Field): ReadonlySet<string> {
   return new Set([...variablesOf(driver).map(({ name }) => name), ...old.map(([name]) => name)]);
 }
 
-function partsOf(item: Field, pattern: RegExp): { item: Field; part: Part }[] {
+function partsOf(item: Field, pattern: RegExp): { item: Field; part: Span }[] {
   return [...item.text().matchAll(pattern)].map((match) => {
     const start = match.index;
     return { item, part: { start, end: start + match[0].length } };
   });
 }
 
-function shown(item: Field, { start, end }: Part): string {
+function shown(item: Field, { start, end }: Span): string {
   const text = item.text().slice(start, end).replaceAll('\\"', '"');
   return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
 }

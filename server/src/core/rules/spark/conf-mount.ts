@@ -1,5 +1,5 @@
 import { type SparkMount, sparkMounts } from '../../facets/sparkMounts.ts';
-import type { SparkRole } from '../../kinds/spark/containers.ts';
+import { podContainers, type SparkRole } from '../../kinds/spark/containers.ts';
 import { msg } from '../../l10n/message.ts';
 import type { Field } from '../../manifest/field.ts';
 import type { Fix } from '../../manifest/finding.ts';
@@ -90,9 +90,7 @@ function useSparkConfigMap(spec: Field, mounts: readonly SparkMount[]): Fix[] {
 
 /** How many containers of the application mount a volume. */
 function countMounts(spec: Field, volume: string): number {
-  const pods = [spec.get('driver'), spec.get('executor')];
-  const containers = pods.flatMap((pod) => [pod, ...pod.get('initContainers').items(), ...pod.get('sidecars').items()]);
-  const mounts = containers.flatMap((container) => container.get('volumeMounts').items());
+  const mounts = podContainers(spec).flatMap((container) => container.get('volumeMounts').items());
   return mounts.filter((mount) => mount.get('name').text() === volume).length;
 }
 

@@ -1,11 +1,11 @@
 import { CompletionItemKind } from '../../lspEnums.ts';
-import { podSpecOf } from '../mounts.ts';
+import { podLabelsOf } from '../mounts.ts';
 import { nodeLabels, nodeLabelValues, taints, topologyKeys } from '../wellKnown.ts';
-import { type Suggestion, suggestionOf, type ValueProvider, type ValueQuery } from './valueQuery.ts';
+import { type Suggestion, suggestionOf, type ValueProvider } from './valueQuery.ts';
 
 /** Keys of labels and taints where they are values, and values of labels that have few. */
 export const labelValues: ValueProvider = (query) => {
-  const { id, place, container } = query;
+  const { id, place, container, object } = query;
   switch (id) {
     case 'core.v1.TopologySpreadConstraint.topologyKey':
     case 'core.v1.PodAffinityTerm.topologyKey':
@@ -22,9 +22,9 @@ export const labelValues: ValueProvider = (query) => {
     case 'core.v1.PodAffinityTerm.matchLabelKeys':
     case 'core.v1.PodAffinityTerm.mismatchLabelKeys':
     case 'core.v1.TopologySpreadConstraint.matchLabelKeys':
-      return ownLabels(query).map(([key]) => value(key));
+      return podLabelsOf(object).map(([key]) => value(key));
     case 'apis.meta.v1.LabelSelector.matchLabels':
-      return ownLabels(query).flatMap(([key, field]) => (key === place.mapKey ? [value(field.text())] : []));
+      return podLabelsOf(object).flatMap(([key, field]) => (key === place.mapKey ? [value(field.text())] : []));
     default:
       return [];
   }
@@ -32,10 +32,6 @@ export const labelValues: ValueProvider = (query) => {
 
 function knownValues(key: string): Suggestion[] {
   return (Object.hasOwn(nodeLabelValues, key) ? (nodeLabelValues[key] ?? []) : []).map(value);
-}
-
-function ownLabels({ object }: ValueQuery) {
-  return podSpecOf(object).parent?.at('metadata', 'labels').entries() ?? [];
 }
 
 function value(text: string): Suggestion {

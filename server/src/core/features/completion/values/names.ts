@@ -1,6 +1,6 @@
 import type { Field } from '../../../manifest/field.ts';
 import { CompletionItemKind } from '../../lspEnums.ts';
-import { containersOf, namesOf, podSpecOf } from '../mounts.ts';
+import { missingVolumes, namesOf, podSpecOf } from '../mounts.ts';
 import type { Suggestion, ValueProvider, ValueQuery } from './valueQuery.ts';
 
 type NameSource = (query: ValueQuery) => readonly string[];
@@ -10,14 +10,6 @@ const containers: NameSource = ({ object }) => {
   return [...namesOf(podSpec.get('containers')), ...namesOf(podSpec.get('initContainers'))];
 };
 const volumes: NameSource = ({ object }) => namesOf(podSpecOf(object).get('volumes'));
-/** Volumes that a mount needs and that are not there. */
-const mounted: NameSource = ({ object }) => {
-  const podSpec = podSpecOf(object);
-  const there = new Set(namesOf(podSpec.get('volumes')));
-  return containersOf(podSpec)
-    .flatMap((container) => namesOf(container.get('volumeMounts')))
-    .filter((name) => !there.has(name));
-};
 const claims: NameSource = ({ object }) => namesOf(podSpecOf(object).get('resourceClaims'));
 const ports: NameSource = ({ container }) => namesOf(ancestor(container, 'ports').get('ports'));
 
@@ -28,7 +20,7 @@ const sources: Readonly<Record<string, NameSource>> = {
   'core.v1.ResourceClaim.name': claims,
   'core.v1.ResourceFieldSelector.containerName': containers,
   'core.v1.TCPSocketAction.port': ports,
-  'core.v1.Volume.name': mounted,
+  'core.v1.Volume.name': ({ object }) => missingVolumes(object),
   'core.v1.VolumeDevice.name': volumes,
   'core.v1.VolumeMount.name': volumes,
 };

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../../docs/fields/fieldText.ts';
+import { type Bilingual, inLocale } from '../../../docs/fields/fieldText.ts';
 import type { Field } from '../../../manifest/field.ts';
 import { CompletionItemKind } from '../../lspEnums.ts';
 import type { CompletionContext } from '../offer.ts';
@@ -32,8 +32,8 @@ export interface Suggestion {
 export type ValueProvider = (query: ValueQuery) => readonly Suggestion[];
 
 /** Beside an entry there is no Markdown. */
-export function inWords({ en, zh }: Bilingual, { locale }: ValueQuery): string {
-  return (locale === 'zh-cn' ? zh : en).replaceAll('`', '');
+export function inWords(text: Bilingual, { locale }: ValueQuery): string {
+  return inLocale(text, locale).replaceAll('`', '');
 }
 
 export function suggestionOf({ text, meaning }: WellKnown, query: ValueQuery): Suggestion {

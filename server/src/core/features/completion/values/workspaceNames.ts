@@ -1,5 +1,5 @@
 import type { Field } from '../../../manifest/field.ts';
-import { folderDistance, folderOf } from '../../../workspace/folders.ts';
+import { fileNameOf, folderDistance, folderOf } from '../../../workspace/folders.ts';
 import type { PlacedObject } from '../../../workspace/workspaceIndex.ts';
 import { CompletionItemKind } from '../../lspEnums.ts';
 import { podSpecOf } from '../mounts.ts';
@@ -38,7 +38,7 @@ export const workspaceNames: ValueProvider = (query) => {
   return [...found].map(([text, { uri }]) => ({
     text,
     kind: CompletionItemKind.Reference,
-    description: uri === query.uri ? (kind.split('.', 1)[0] ?? kind) : nameOf(uri),
+    description: uri === query.uri ? (kind.split('.', 1)[0] ?? kind) : fileNameOf(uri),
   }));
 };
 
@@ -51,7 +51,7 @@ export const workspaceKeys: ValueProvider = (query) => {
   const used = new Set(target.used);
   const free = keys.filter(({ name }) => !used.has(name));
   return [...new Map(free.map((key) => [key.name, key])).values()].map(
-    ({ name, uri }): Suggestion => ({ text: name, kind: CompletionItemKind.Field, description: nameOf(uri) }),
+    ({ name, uri }): Suggestion => ({ text: name, kind: CompletionItemKind.Field, description: fileNameOf(uri) }),
   );
 };
 
@@ -97,13 +97,4 @@ function byDistance(objects: Iterable<PlacedObject>, { uri, object }: ValueQuery
     .map((each) => ({ each, distance: each.uri === uri ? -1 : folderDistance(folder, each.folder) }))
     .sort((a, b) => a.distance - b.distance)
     .map(({ each }) => each);
-}
-
-function nameOf(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
