@@ -11,9 +11,10 @@ import type { CommandContext } from '../commands/context.ts';
 import { showFailure } from '../commands/notify.ts';
 import type { Place } from '../commands/place.ts';
 import { LANGUAGES } from '../manifestText.ts';
+import { pagesFolder, webviewHtml } from '../ui/webviewPage.ts';
 import { applyChanges } from './applyChanges.ts';
 import type { HostMessage, PageMessage } from './messages.ts';
-import { pagesFolder, timelineHtml } from './page.ts';
+import { timelineTexts } from './texts.ts';
 
 /** Also the name by which the editor restores it after a reload: `extension.ts` and `package.json` have it too. */
 const TIMELINE_VIEW = 'batchwright.timeline';
@@ -67,7 +68,12 @@ export class TimelinePanel {
       webview.onDidReceiveMessage((message: PageMessage) => this.#handle(message)),
       panel.onDidDispose(() => this.#dispose()),
     ];
-    webview.html = timelineHtml(webview, context.extensionUri, context.cluster !== undefined);
+    webview.html = webviewHtml(webview, context.extensionUri, {
+      name: 'timeline',
+      title: vscode.l10n.t('Timeline'),
+      texts: timelineTexts(),
+      data: { 'reaches-clusters': String(context.cluster !== undefined) },
+    });
   }
 
   async #handle(message: PageMessage): Promise<void> {

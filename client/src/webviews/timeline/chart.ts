@@ -1,6 +1,6 @@
 import type { TimelineView } from '../../../../server/src/protocol.ts';
+import { element } from '../shared/dom.ts';
 import type { Context } from './context.ts';
-import { element } from './dom.ts';
 import { GridLines, Head } from './head.ts';
 import { Lanes } from './lanes.ts';
 

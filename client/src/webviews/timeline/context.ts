@@ -1,5 +1,5 @@
 import type { TimelineRow, TimelineView } from '../../../../server/src/protocol.ts';
-import type { Tooltip } from './tooltip.ts';
+import type { Tooltip } from '../shared/tooltip.ts';
 import type { Words } from './words.ts';
 
 /** What every part of the page works with. */

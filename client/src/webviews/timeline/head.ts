@@ -1,6 +1,6 @@
 import type { TimelineView } from '../../../../server/src/protocol.ts';
+import { element, place } from '../shared/dom.ts';
 import { type Context, position } from './context.ts';
-import { element, place } from './dom.ts';
 import { extremes, warm } from './heat.ts';
 import { marksOf } from './marks.ts';
 

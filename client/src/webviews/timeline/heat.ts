@@ -1,5 +1,5 @@
 import type { TimelineView } from '../../../../server/src/protocol.ts';
-import { element } from './dom.ts';
+import { element } from '../shared/dom.ts';
 import type { Words } from './words.ts';
 
 /** The faintest that something is shown. */

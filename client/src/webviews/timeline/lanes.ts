@@ -1,6 +1,6 @@
 import type { TimelineRow, TimelineView } from '../../../../server/src/protocol.ts';
+import { element, place } from '../shared/dom.ts';
 import { type Context, position } from './context.ts';
-import { element, place } from './dom.ts';
 import { type Mark, marksOf, nearest } from './marks.ts';
 
 /** In pixels; the style sheet has the same. */

@@ -1,14 +1,14 @@
 /** The page of the timeline. It asks the extension for what it shows, and keeps only what it needs to ask again. */
 import type { TimelineRow, TimelineView } from '../../../../server/src/protocol.ts';
 import type { HostMessage, PageMessage, TimelineTexts } from '../../timeline/messages.ts';
+import { element } from '../shared/dom.ts';
+import { Tooltip } from '../shared/tooltip.ts';
 import { Chart } from './chart.ts';
 import type { Context } from './context.ts';
-import { element } from './dom.ts';
 import { notes } from './notes.ts';
 import { readState, type State, spans } from './state.ts';
 import { table } from './table.ts';
 import { Toolbar } from './toolbar.ts';
-import { Tooltip } from './tooltip.ts';
 import { Words } from './words.ts';
 
 declare function acquireVsCodeApi(): {

@@ -1,7 +1,7 @@
 import type { TimelineView } from '../../../../server/src/protocol.ts';
 import type { TextName } from '../../timeline/messages.ts';
+import { button, element } from '../shared/dom.ts';
 import type { Context } from './context.ts';
-import { button, element } from './dom.ts';
 import { weekTable } from './heat.ts';
 import { endsOf } from './marks.ts';
 

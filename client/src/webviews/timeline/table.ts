@@ -1,7 +1,7 @@
 import type { TimelineRow, TimelineView } from '../../../../server/src/protocol.ts';
 import type { TextName } from '../../timeline/messages.ts';
+import { button, element } from '../shared/dom.ts';
 import type { Context } from './context.ts';
-import { button, element } from './dom.ts';
 import { endsOf } from './marks.ts';
 
 const columns: readonly TextName[] = [

@@ -1,6 +1,6 @@
 import type { TimelineView } from '../../../../server/src/protocol.ts';
 import type { TextName } from '../../timeline/messages.ts';
-import { button, element } from './dom.ts';
+import { button, element } from '../shared/dom.ts';
 import { type State, spans } from './state.ts';
 import type { Words } from './words.ts';
 
