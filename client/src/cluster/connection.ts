@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { type Cluster, type Context, KubeConfig, type User } from '@kubernetes/client-node';
 import { ClusterError, reasonOf } from './failure.ts';
+import { type InCluster, inCluster, inClusterKubeconfig } from './inCluster.ts';
 import { msg } from './message.ts';
 
 /** Where to look for the kubeconfig. */
@@ -13,6 +14,8 @@ export interface KubeconfigSource {
   readonly environment: string | undefined;
   /** The person's home directory. */
   readonly home: string;
+  /** The cluster that the editor itself runs in. */
+  readonly inCluster?: InCluster | undefined;
 }
 
 /** A cluster that one context of a kubeconfig leads to. Nothing has been sent to it yet. */
@@ -29,18 +32,20 @@ export interface Connection {
 
 /** The kubeconfig that this process would use. */
 export function kubeconfigSource(setting: string): KubeconfigSource {
-  return { setting, environment: process.env.KUBECONFIG, home: homedir() };
+  return { setting, environment: process.env.KUBECONFIG, home: homedir(), inCluster: inCluster(process.env) };
 }
 
 /**
  * Reads the kubeconfig as kubectl does: the setting, else the files of `KUBECONFIG`, else `~/.kube/config`. Of several
  * files those that do not exist are passed over, and the first that defines a name wins. An entry without its parts is
- * left out. Throws a {@link ClusterError} where nothing can be read.
+ * left out. Where there is no file and the setting names none, an editor in a container takes its service account.
+ * Throws a {@link ClusterError} where nothing can be read.
  */
 export function readKubeconfig(source: KubeconfigSource): KubeConfig {
   const wanted = kubeconfigFiles(source);
   const files = wanted.filter((file) => existsSync(file));
   if (files.length === 0) {
+    if (source.inCluster !== undefined && source.setting.trim() === '') return inClusterKubeconfig(source.inCluster);
     throw new ClusterError(
       'kubeconfig',
       msg('There is no kubeconfig at {path}. Set `KUBECONFIG` or the setting `batchwright.kubeconfig`.', {
