@@ -82,7 +82,7 @@ describe.skipIf(noCluster)('cluster commands, from the question to the report', 
           ),
         ),
       ]);
-      expect(editor.shown[0]).toMatchObject({ modal: true, choices: ['Run'] });
+      expect(editor.shown[0]).toMatchObject({ modal: true, choices: ['Run', 'Edit First'] });
       expect(await jobs()).toEqual([]);
     });
 
@@ -96,6 +96,28 @@ describe.skipIf(noCluster)('cluster commands, from the question to the report', 
       expect(editor.shown[0]?.text).toContain(`Job ${job?.metadata.name}.`);
       expect(editor.shown[1]).toMatchObject({ level: 'info', choices: ['Show Output'] });
       expect(editor.shown[1]?.text).toMatch(/^Job "nightly-manual-\w{5}" is complete after \d+ s\.$/);
+    });
+
+    it('opens the Job to be edited first, with all that makes it a run of the CronJob', async () => {
+      namespace = await newNamespace(api);
+      await store(nightly('succeeds'));
+      editor.script('Edit First');
+      await runCronJobNow(contextWith(nightly('succeeds')), CURSOR);
+      expect(await jobs()).toEqual([]);
+      const [text = ''] = [...editor.opened.values()].map((read) => read());
+      expect(text).toMatch(/^apiVersion: batch\/v1\nkind: Job\nmetadata:\n {2}name: nightly-manual-\w{5}\n/);
+      expect(text).toContain('cronjob.kubernetes.io/instantiate: manual');
+      expect(text).toContain('ownerReferences:');
+    });
+
+    it('stops watching when that is cancelled, and the Job goes on', async () => {
+      namespace = await newNamespace(api);
+      await store(nightly('holds'));
+      editor.script('Run');
+      editor.pressed.add('Cancel');
+      await runCronJobNow(contextWith(nightly('holds')), CURSOR);
+      expect(texts()[1]).toMatch(/^Job "nightly-manual-\w{5}" is still running, and no longer watched\.$/);
+      expect(await jobs()).toHaveLength(1);
     });
 
     it('tells why its Job failed', async () => {

@@ -99,8 +99,12 @@ export const window = {
   visibleTextEditors: [],
   tabGroups: { onDidChangeTabs: nothing },
   onDidChangeActiveTextEditor: nothing,
-  withProgress: <T>(_options: object, run: (progress: object, token: object) => Promise<T>): Promise<T> =>
-    run({ report() {} }, { onCancellationRequested: () => ({ dispose() {} }) }),
+  /** Where `Cancel` is among the pressed buttons, it is pressed as soon as there is progress. */
+  withProgress<T>(_options: object, run: (progress: object, token: object) => Promise<T>): Promise<T> {
+    const cancel = new EventEmitter<undefined>();
+    const report = () => (pressed.has('Cancel') ? cancel.fire(undefined) : undefined);
+    return run({ report }, { onCancellationRequested: cancel.event });
+  },
 };
 
 export const workspace = {

@@ -96,7 +96,11 @@ async function report(context: CommandContext, api: Api, followed: FollowedJob, 
         vscode.l10n.t('Job "{job}" was deleted before it had finished.', { job }),
       );
     case 'cancelled':
-      context.log.info(`Job "${job}" is no longer watched. It goes on.`);
+      return offerOutput(
+        context,
+        showInformationMessage,
+        vscode.l10n.t('Job "{job}" is still running, and no longer watched.', { job }),
+      );
   }
 }
 

@@ -3,7 +3,6 @@ import type { ManifestInfo } from '../../../server/src/protocol.ts';
 import type { Api } from '../cluster/api.ts';
 import type { ApplicableManifest } from '../cluster/apply.ts';
 import {
-  createJob,
   getCronJob,
   jobFromCronJob,
   jobTemplateOf,
@@ -13,12 +12,11 @@ import {
 } from '../cluster/jobs.ts';
 import { type JsonObject, objectAt, parseObject } from '../cluster/json.ts';
 import { targetsOf } from '../cluster/target.ts';
-import type { Job } from '../cluster/types.ts';
 import { applicable, applyNow, checkApply, rejectionWarning } from './applying.ts';
 import { asking, connect, withCluster } from './clusterAccess.ts';
 import { confirmWrite } from './confirmWrite.ts';
 import type { CommandContext } from './context.ts';
-import { followJob } from './followJob.ts';
+import { createAndFollow, openToEdit, tryJob } from './createJob.ts';
 import { manifestAt, placeOf } from './place.ts';
 
 /** Runs a CronJob now: the one under the cursor, else one that is chosen from the cluster. */
@@ -84,10 +82,12 @@ async function runStored(context: CommandContext, api: Api, namespace: string, c
     vscode.l10n.t('The Job is made from the CronJob as the cluster has it, not from the text in the editor.'),
   ];
   if (cronJob.suspended) detail.push(vscode.l10n.t('The CronJob is suspended and stays so.'));
-  if ((await confirmWrite(api, { question, detail, buttons: [vscode.l10n.t('Run')] })) === undefined) return;
+  const run = vscode.l10n.t('Run');
+  const edit = vscode.l10n.t('Edit First');
+  const choice = await confirmWrite(api, { question, detail, buttons: [run, edit] });
   const body = jobFromCronJob(cronJob.json, { name: job, namespace }, cronJob);
-  await tryJob(api, body);
-  await create(context, api, namespace, body);
+  if (choice === edit) await openToEdit(body);
+  else if (choice === run) await createAndFollow(context, api, namespace, body);
 }
 
 /** The CronJob is in the editor only. */
@@ -109,8 +109,7 @@ async function runMissing(
   });
   if (choice === runOnly) {
     const body = jobFromCronJob(object, { name: job, namespace });
-    await tryJob(api, body);
-    await create(context, api, namespace, body);
+    await createAndFollow(context, api, namespace, body);
   }
   if (choice === applyAndRun) await applyThenRun(context, api, manifest, object, job);
 }
@@ -150,16 +149,5 @@ async function applyThenRun(
   await applyNow(context, api, manifest, check.force);
   const stored = await getCronJob(api, namespace, name);
   if (stored === undefined) return;
-  await create(context, api, namespace, jobFromCronJob(stored.json, { name: job, namespace }, stored));
-}
-
-/** Asks the cluster whether it would take the Job. Writes nothing. */
-async function tryJob(api: Api, body: JsonObject): Promise<void> {
-  await asking(api, () => createJob(api, body, { dryRun: true }));
-}
-
-async function create(context: CommandContext, api: Api, namespace: string, body: JsonObject): Promise<void> {
-  const job: Job = await asking(api, () => createJob(api, body, { dryRun: false }));
-  context.log.info(`Job "${job.metadata.name}" created in namespace "${namespace}".`);
-  await followJob(context, api, namespace, job);
+  await createAndFollow(context, api, namespace, jobFromCronJob(stored.json, { name: job, namespace }, stored));
 }

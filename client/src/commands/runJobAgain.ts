@@ -1,15 +1,11 @@
 import * as vscode from 'vscode';
-import type { Api } from '../cluster/api.ts';
-import { createJob } from '../cluster/jobs.ts';
-import type { JsonObject } from '../cluster/json.ts';
 import { hasFinished, readObject } from '../cluster/objects.ts';
 import { jobAgain, rerunName } from '../cluster/rerun.ts';
-import { toYaml } from '../cluster/yaml.ts';
 import { asking, withCluster } from './clusterAccess.ts';
 import { chooseTargets } from './clusterTargets.ts';
 import { confirmWrite } from './confirmWrite.ts';
 import type { CommandContext } from './context.ts';
-import { followJob } from './followJob.ts';
+import { createAndFollow, openToEdit } from './createJob.ts';
 
 /** Runs a Job of the cluster another time, under a new name; or opens the new Job to be changed first. */
 export async function runJobAgain(context: CommandContext, args: readonly unknown[]): Promise<void> {
@@ -32,18 +28,6 @@ export async function runJobAgain(context: CommandContext, args: readonly unknow
     if (!hasFinished(stored)) detail.unshift(vscode.l10n.t('The Job has not finished yet: both will run.'));
     const choice = await confirmWrite(api, { question, detail, buttons: [run, edit] });
     if (choice === edit) await openToEdit(job);
-    else if (choice === run) await create(context, api, target.namespace, job);
+    else if (choice === run) await createAndFollow(context, api, target.namespace, job);
   });
-}
-
-async function openToEdit(job: JsonObject): Promise<void> {
-  const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: toYaml(job) });
-  await vscode.window.showTextDocument(document);
-}
-
-async function create(context: CommandContext, api: Api, namespace: string, body: JsonObject): Promise<void> {
-  await asking(api, () => createJob(api, body, { dryRun: true }));
-  const job = await asking(api, () => createJob(api, body, { dryRun: false }));
-  context.log.info(`Job "${job.metadata.name}" created in namespace "${namespace}".`);
-  await followJob(context, api, namespace, job);
 }
