@@ -20,6 +20,8 @@ export interface InitializationOptions {
   readonly timeZone?: string;
   /** The client has the commands of the extension, which code lenses lead to. */
   readonly commands?: boolean;
+  /** Among them those that go to a cluster, which a browser has not. */
+  readonly clusterCommands?: boolean;
   /** The client answers {@link listFolderRequest} and {@link readFileRequest}. */
   readonly files?: boolean;
   /** Translations of the messages, from a client whose server cannot read them itself. */
@@ -283,6 +285,40 @@ export interface ScheduleFixInfo {
   readonly newText: string;
   /** The zone is to be set to this as well. */
   readonly timeZone?: string;
+}
+
+/** The runs of a schedule around an instant. Params: {@link PlannedRunsParams}, result: {@link PlannedRuns}. */
+export const plannedRunsRequest = 'batchwright/plannedRuns';
+
+export interface PlannedRunsParams {
+  readonly schedule: string;
+  /** IANA name; none: the zone of the controller, which is UTC in nearly all clusters. */
+  readonly timeZone?: string;
+  /** RFC 3339; the runs after this instant. `@every` counts from it. */
+  readonly from: string;
+  /** RFC 3339; the runs up to this instant are past. */
+  readonly until: string;
+  /** How many past runs, the latest, and how many of those to come; at most 1000 of each. */
+  readonly latest: number;
+  readonly next: number;
+}
+
+export interface PlannedRuns {
+  /** RFC 3339, UTC; the earliest first. */
+  readonly past: readonly string[];
+  /** There are earlier ones after `from`. */
+  readonly hasEarlier: boolean;
+  readonly next: readonly string[];
+  /** The clock changes among these runs that leave one out, or let one happen twice. */
+  readonly clockChanges: readonly PlannedClockChange[];
+}
+
+export interface PlannedClockChange {
+  readonly kind: 'skipped' | 'doubled';
+  /** RFC 3339, UTC. */
+  readonly at: string;
+  /** One or two sentences. */
+  readonly text: string;
 }
 
 /** What there is to choose from when one builds a schedule. Params: {@link ScheduleChoicesParams}, result: {@link ScheduleChoices}. */

@@ -3,8 +3,8 @@ import { job } from '../harness/manifests.ts';
 import { cronJob, cronWorkflow, fileOf, newService, now, sparkApplication } from './timedManifests.ts';
 
 /** The titles above each line that has lenses. */
-async function lenses(text: string): Promise<Record<number, string[]>> {
-  const { items } = await newService().codeLenses(fileOf(text), { locale: 'en', now });
+async function lenses(text: string, clusterCommands = true): Promise<Record<number, string[]>> {
+  const { items } = await newService().codeLenses(fileOf(text), { locale: 'en', now, clusterCommands });
   const lines = [...new Set(items.map(({ range }) => range.start.line))];
   const titles = (line: number) =>
     items.flatMap(({ range, command }) => (range.start.line === line ? [command?.title ?? ''] : []));
@@ -17,6 +17,7 @@ describe('above a manifest', () => {
       1: [
         '$(calendar)\u00a0Next run in 5 h, 02:00 (Europe/Berlin)',
         '$(play)\u00a0Run now',
+        '$(cloud-upload)\u00a0Apply',
         '$(debug-pause)\u00a0Suspend',
         '$(graph)\u00a0Timeline',
       ],
@@ -27,19 +28,25 @@ describe('above a manifest', () => {
     expect((await lenses(cronJob('"0 2 * * *"', ['suspend: true'])))[0]).toEqual([
       '$(calendar)\u00a0Suspended',
       '$(play)\u00a0Run now',
+      '$(cloud-upload)\u00a0Apply',
       '$(debug-continue)\u00a0Resume',
       '$(graph)\u00a0Timeline',
     ]);
   });
 
   it('of a CronJob whose schedule is refused', async () => {
-    expect((await lenses(cronJob('"0 2 * * 7"')))[0]).toEqual(['$(play)\u00a0Run now', '$(debug-pause)\u00a0Suspend']);
+    expect((await lenses(cronJob('"0 2 * * 7"')))[0]).toEqual([
+      '$(play)\u00a0Run now',
+      '$(cloud-upload)\u00a0Apply',
+      '$(debug-pause)\u00a0Suspend',
+    ]);
   });
 
   it('of a CronJob that a template suspends', async () => {
     expect((await lenses(cronJob('"@hourly"', ['suspend: {{ .Values.off }}'])))[0]).toEqual([
       '$(calendar)\u00a0Next run in 12 min, 20:00 (UTC)',
       '$(play)\u00a0Run now',
+      '$(cloud-upload)\u00a0Apply',
       '$(graph)\u00a0Timeline',
     ]);
   });
@@ -49,18 +56,63 @@ describe('above a manifest', () => {
     expect((await lenses(cronJob('"0 0 30 2 *"')))[0]?.[0]).toBe('$(calendar)\u00a0Next runs');
   });
 
-  it('of a Job', async () => {
-    expect(await lenses(job('report'))).toEqual({ 0: ['$(play)\u00a0Apply', '$(debug-pause)\u00a0Suspend'] });
+  it('of a Job: what is done with it on a cluster', async () => {
+    expect((await lenses(job('report')))[0]).toEqual([
+      '$(cloud-upload)\u00a0Apply',
+      '$(cloud)\u00a0Validate',
+      '$(diff)\u00a0Compare',
+      '$(output)\u00a0Logs',
+      '$(question)\u00a0Explain',
+    ]);
   });
 
-  it('of other projects: nothing that is done on a cluster', async () => {
+  it('of a suspended Job: nothing of a run that there is not', async () => {
+    expect((await lenses(job('report').replace('spec:\n', 'spec:\n  suspend: true\n')))[0]).toEqual([
+      '$(cloud-upload)\u00a0Apply',
+      '$(cloud)\u00a0Validate',
+      '$(diff)\u00a0Compare',
+      '$(debug-continue)\u00a0Resume',
+    ]);
+  });
+
+  it('where no command goes to a cluster, as in a browser: only what the text tells', async () => {
+    expect((await lenses(job('report'), false))[0]).toEqual(['$(debug-pause)\u00a0Suspend']);
+    expect((await lenses(cronJob('"0 2 * * *"'), false))[0]).toEqual([
+      '$(calendar)\u00a0Next run in 6 h, 02:00 (UTC)',
+      '$(debug-pause)\u00a0Suspend',
+      '$(graph)\u00a0Timeline',
+    ]);
+  });
+
+  it('of other projects: what their controllers can do', async () => {
     const text = [
       cronWorkflow(['"0 6 * * *"', '"0 2 * * *"'], ['timezone: Asia/Tokyo']),
       sparkApplication(['schedule: "@daily"', 'suspend: true']),
     ].join('---\n');
     expect(Object.values(await lenses(text))).toEqual([
-      ['$(calendar)\u00a0Next run in 1 h, 06:00 (Asia/Tokyo)', '$(debug-pause)\u00a0Suspend', '$(graph)\u00a0Timeline'],
-      ['$(calendar)\u00a0Suspended', '$(debug-continue)\u00a0Resume', '$(graph)\u00a0Timeline'],
+      [
+        '$(calendar)\u00a0Next run in 1 h, 06:00 (Asia/Tokyo)',
+        '$(play)\u00a0Run now',
+        '$(cloud-upload)\u00a0Apply',
+        '$(debug-pause)\u00a0Suspend',
+        '$(graph)\u00a0Timeline',
+      ],
+      [
+        '$(calendar)\u00a0Suspended',
+        '$(cloud-upload)\u00a0Apply',
+        '$(debug-continue)\u00a0Resume',
+        '$(graph)\u00a0Timeline',
+      ],
+    ]);
+  });
+
+  it('of Argo: Submit for what starts when it is submitted', async () => {
+    const kinds = ['Workflow', 'WorkflowTemplate', 'ClusterWorkflowTemplate'];
+    const text = kinds.map((kind) => `apiVersion: argoproj.io/v1alpha1\nkind: ${kind}\nspec: { entrypoint: main }\n`);
+    expect(Object.values(await lenses(text.join('---\n')))).toEqual([
+      ['$(play)\u00a0Submit'],
+      ['$(play)\u00a0Submit', '$(cloud-upload)\u00a0Apply'],
+      ['$(play)\u00a0Submit', '$(cloud-upload)\u00a0Apply'],
     ]);
   });
 
@@ -77,7 +129,7 @@ apiVersion: v1
 kind: Pod
 spec: { restartPolicy: Never, containers: [{ name: main, image: busybox }] }
 `;
-    expect(await lenses(text)).toEqual({ 3: ['$(play)\u00a0Apply', '$(debug-continue)\u00a0Resume'] });
+    expect(Object.keys(await lenses(text))).toEqual(['3']);
   });
 
   it('leads to commands with the place of the manifest', async () => {

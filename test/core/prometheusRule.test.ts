@@ -88,10 +88,10 @@ test('can be switched off by a comment', async () => {
   expect(findings(text)).toEqual([]);
 });
 
-test('a PrometheusRule is nothing to act on', async () => {
+test('a PrometheusRule is a manifest that commands act on, without a schedule', async () => {
   const service = newService();
   const file = fileOf(ruleOf('rate(foo)'));
-  expect(await service.manifests(file)).toEqual([]);
+  expect(await service.manifests(file)).toMatchObject([{ kind: 'PrometheusRule', rejections: 1 }]);
   expect(await service.nextRuns(file, { count: 1, from: now, locale: 'en' })).toEqual([]);
 });
 

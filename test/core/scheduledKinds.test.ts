@@ -69,14 +69,16 @@ describe('a schedule of another project', () => {
     expect(await hover('workflowSpec')).toBeUndefined();
   });
 
-  it('has its next runs, and is no manifest to act on', async () => {
+  it('has its next runs, and is a manifest that commands act on', async () => {
     const service = newService();
     const runs = await service.nextRuns(fileOf(text), { count: 1, from: now, locale: 'en' });
     expect(runs.map(({ name, schedule, timeZone, runs: [first] }) => [name, schedule, timeZone, first])).toEqual([
       ['hello', '0 2 * * *', 'Europe/Berlin', '2026-11-22T01:00:00.000Z'],
       ['hello', '30 4 * * *', 'Europe/Berlin', '2026-11-22T03:30:00.000Z'],
     ]);
-    expect(await service.manifests(fileOf(text))).toEqual([]);
+    const [manifest] = await service.manifests(fileOf(text));
+    expect(manifest).toMatchObject({ apiVersion: 'argoproj.io/v1alpha1', kind: 'CronWorkflow', name: 'hello' });
+    expect(JSON.parse(manifest?.json ?? '')).toMatchObject({ spec: { timezone: 'Europe/Berlin' } });
   });
 });
 

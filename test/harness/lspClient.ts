@@ -26,6 +26,8 @@ export interface ClientOptions {
   readonly timeZone?: string;
   /** The client has the extension's commands. */
   readonly commands?: boolean;
+  /** Among them those that go to a cluster; absent: as with `commands`. */
+  readonly clusterCommands?: boolean;
   /** URIs of the workspace's folders. */
   readonly folders?: readonly string[];
   /** What the client reads for the server: texts by URI. */
@@ -47,6 +49,7 @@ export class LspClient {
     locale = 'en',
     timeZone = 'UTC',
     commands: hasCommands = false,
+    clusterCommands = hasCommands,
     folders = [],
     files,
   }: ClientOptions = {}) {
@@ -65,7 +68,7 @@ export class LspClient {
       rootUri: null,
       workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
       capabilities,
-      initializationOptions: { locale, timeZone, commands: hasCommands, files: files !== undefined },
+      initializationOptions: { locale, timeZone, commands: hasCommands, clusterCommands, files: files !== undefined },
     });
   }
 

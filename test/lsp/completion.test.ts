@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, test } from 'vitest';
 import type { CompletionItem, CompletionList } from 'vscode-languageserver/node';
-import type { ScheduleChoices, ScheduleEdit, ScheduleExplanation } from '../../server/src/protocol.ts';
+import type { PlannedRuns, ScheduleChoices, ScheduleEdit, ScheduleExplanation } from '../../server/src/protocol.ts';
 import { type ClientOptions, LspClient } from '../harness/lspClient.ts';
 
 const clients: LspClient[] = [];
@@ -113,4 +113,20 @@ describe('the requests behind Build a Schedule', () => {
       newText: ' * * *"\n  timeZone: Asia/Tokyo',
     });
   });
+});
+
+test('the runs around an instant are those of the schedule, wherever it stands', async () => {
+  const client = connect();
+  await client.start();
+  const question = { schedule: '30 2 * * *', timeZone: 'Europe/Berlin', latest: 2, next: 1 };
+  const window = { from: '2026-01-01T00:00:00Z', until: '2026-03-30T00:00:00Z' };
+  const planned = await client.request<PlannedRuns>('batchwright/plannedRuns', { ...question, ...window });
+  expect(planned).toMatchObject({
+    past: ['2026-03-27T01:30:00Z', '2026-03-28T01:30:00Z'],
+    hasEarlier: true,
+    next: ['2026-03-30T00:30:00Z'],
+    clockChanges: [{ kind: 'skipped', at: '2026-03-29T01:00:00Z' }],
+  });
+  const unreadable = await client.request('batchwright/plannedRuns', { ...question, ...window, from: 'yesterday' });
+  expect(unreadable).toEqual({ past: [], hasEarlier: false, next: [], clockChanges: [] });
 });

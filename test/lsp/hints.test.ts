@@ -92,9 +92,16 @@ describe('code lenses', () => {
     expect(titles(await askLenses(client))).toEqual([
       expect.stringMatching(/^\$\(calendar\)\u00a0Next run in \d+ (h|min), 02:00 \(UTC\)$/),
       '$(play)\u00a0Run now',
+      '$(cloud-upload)\u00a0Apply',
       '$(debug-pause)\u00a0Suspend',
       '$(graph)\u00a0Timeline',
     ]);
+  });
+
+  it('go to no cluster for a client whose commands do not', async () => {
+    const client = await connect({ commands: true, clusterCommands: false });
+    await client.open(uri, cronJob);
+    expect(titles(await askLenses(client)).slice(1)).toEqual(['$(debug-pause)\u00a0Suspend', '$(graph)\u00a0Timeline']);
   });
 
   it('are not there for others', async () => {
@@ -109,7 +116,7 @@ describe('code lenses', () => {
     const asked = new Promise<void>((resolve) => client.connection.onRequest('workspace/codeLens/refresh', resolve));
     client.connection.onRequest('workspace/inlayHint/refresh', () => null);
     await client.open(uri, job('report'));
-    expect(await askLenses(client)).toHaveLength(2);
+    expect(await askLenses(client)).toHaveLength(5);
     await set(client, { codeLens: false });
     await asked;
     expect(await askLenses(client)).toEqual([]);
@@ -118,7 +125,7 @@ describe('code lenses', () => {
   it('suspend and resume by a change of the text', async () => {
     const client = await connect({ commands: true });
     await client.open(uri, cronJob);
-    const [, , lens] = await askLenses(client);
+    const lens = (await askLenses(client)).find(({ command }) => command?.title.includes('Suspend'));
     const [, position] = lens?.command?.arguments ?? [];
     const edits = await client.request<TextEdit[]>('batchwright/suspendEdit', { uri, position });
     expect(edits).toEqual([

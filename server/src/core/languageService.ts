@@ -24,6 +24,7 @@ import type { InlayHintContext, Timely } from './features/inlayHints.ts';
 import type { ManifestInfo } from './features/manifests.ts';
 import type { Navigation } from './features/navigation/navigation.ts';
 import type { NextRunsQuery, ScheduleRuns } from './features/nextRuns.ts';
+import type { PlannedRuns, PlannedRunsQuestion } from './features/plannedRuns.ts';
 import type { RefactoringContext } from './features/refactorings.ts';
 import type { RestoreActionContext, RestoredPlace, RestoredText } from './features/restoreIndentation.ts';
 import type {
@@ -83,6 +84,8 @@ export interface LanguageService {
   resolveCompletion(item: CompletionItem, reader: DescribingReader): Promise<CompletionItem>;
   /** What a schedule means, wherever it stands; its runs are those after `reader.now`. */
   explainSchedule(question: ScheduleQuestion, reader: Reader): Promise<ScheduleExplanation>;
+  /** The runs of a schedule around an instant. */
+  plannedRuns(question: PlannedRunsQuestion, reader: Pick<Reader, 'locale'>): Promise<PlannedRuns>;
   /** What there is to choose from when one builds a schedule, and the one that stands at a place. */
   scheduleChoices(
     place: PlaceInFile | undefined,

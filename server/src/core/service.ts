@@ -93,6 +93,10 @@ export function createLanguageService(ports: ServicePorts): LanguageService {
       const { explainSchedule } = await late();
       return explainSchedule(question, withBundle(reader));
     },
+    plannedRuns: async (question, reader) => {
+      const { plannedRuns } = await late();
+      return plannedRuns(question, withBundle(reader));
+    },
     scheduleChoices: async (place, reader) => {
       const { scheduleChoices } = await (place === undefined ? late() : lateFor(place.file));
       return scheduleChoices(place, withBundle(reader));

@@ -58,7 +58,8 @@ export function registerHints({ connection, runtime, session, service, documents
   answer(connection, 'textDocument/codeLens', [], async ({ textDocument }) => {
     const file = documents.get(textDocument.uri);
     if (file === undefined || !session.commands || !session.settings.codeLens) return [];
-    const { items, staleAt } = await service.codeLenses(file, { locale: session.locale, now: runtime.now() });
+    const { locale, clusterCommands } = session;
+    const { items, staleAt } = await service.codeLenses(file, { locale, now: runtime.now(), clusterCommands });
     lensClock.told(file.uri, staleAt);
     return items;
   });

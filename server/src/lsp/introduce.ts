@@ -18,6 +18,7 @@ export function introduce(params: InitializeParams, session: Session, runtime: R
   session.bundle = options.translations ?? runtime.loadBundle(session.locale);
   session.readerZone = options.timeZone;
   session.commands = options.commands === true;
+  session.clusterCommands = options.clusterCommands === true;
   session.readsFiles = options.files === true;
   session.packageUri = runtime.packageUri ?? options.packageUri;
   session.capabilities = params.capabilities;

@@ -2,6 +2,9 @@ import type { LanguageService } from '../core/service.ts';
 import {
   type ExplainScheduleParams,
   explainScheduleRequest,
+  type PlannedRuns,
+  type PlannedRunsParams,
+  plannedRunsRequest,
   type ScheduleChoices,
   type ScheduleChoicesParams,
   type ScheduleEdit,
@@ -25,9 +28,10 @@ interface Parts {
 }
 
 const nothing: ScheduleExplanation = { sentence: '', problems: [], runs: [], oddities: [] };
+const noRuns: PlannedRuns = { past: [], hasEarlier: false, next: [], clockChanges: [] };
 const noChoices: ScheduleChoices = { common: [], timeZones: [] };
 
-/** Answers the requests behind Build a Schedule. */
+/** Answers the requests about schedules, wherever they stand. */
 export function registerScheduleRequests({ connection, runtime, session, service, documents }: Parts): void {
   const reader = () => ({ locale: session.locale, now: runtime.now() });
   const withZone = () => ({ ...reader(), ...(session.readerZone !== undefined && { readerZone: session.readerZone }) });
@@ -35,6 +39,12 @@ export function registerScheduleRequests({ connection, runtime, session, service
   answer(connection, explainScheduleRequest, nothing, async ({ from, ...question }: ExplainScheduleParams) => {
     const start = Date.parse(from);
     return service.explainSchedule(question, { ...reader(), ...(!Number.isNaN(start) && { now: start }) });
+  });
+
+  answer(connection, plannedRunsRequest, noRuns, async ({ from, until, ...question }: PlannedRunsParams) => {
+    const window = { from: Date.parse(from), until: Date.parse(until) };
+    if (Number.isNaN(window.from + window.until)) return noRuns;
+    return service.plannedRuns({ ...question, ...window }, { locale: session.locale });
   });
 
   answer(connection, scheduleChoicesRequest, noChoices, async ({ uri, position }: ScheduleChoicesParams) => {

@@ -20,6 +20,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     bundle: undefined,
     readerZone: undefined,
     commands: false,
+    clusterCommands: false,
     readsFiles: false,
     packageUri: runtime.packageUri,
     settings: defaultSettings,

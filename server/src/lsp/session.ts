@@ -10,6 +10,8 @@ export interface Session {
   readerZone: string | undefined;
   /** See {@link InitializationOptions.commands}. */
   commands: boolean;
+  /** See {@link InitializationOptions.clusterCommands}. */
+  clusterCommands: boolean;
   /** See {@link InitializationOptions.files}. */
   readsFiles: boolean;
   /** URI of the package's folder, with a `/` at its end; undefined where nobody knows it. */

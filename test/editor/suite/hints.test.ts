@@ -48,7 +48,7 @@ suite('hints', () => {
 
   test('code lenses lead to commands that there are', async () => {
     const document = await show('lenses.yaml', cronJob());
-    const found = await some('lenses', 4, () => lenses(document));
+    const found = await some('lenses', 5, () => lenses(document));
     const all = await vscode.commands.getCommands(true);
     deepEqual(
       found.map(({ command }) => command).filter((command) => !all.includes(command)),
@@ -61,8 +61,8 @@ suite('hints', () => {
   test('the lens of the next run shows the next runs of its CronJob', async () => {
     const text = [cronJob({ name: 'first' }), cronJob({ name: 'second', schedule: '0 4 * * *' })].join('---\n');
     const document = await show('two.yaml', text);
-    const found = await some('lenses', 8, () => lenses(document));
-    const lens = found[4];
+    const found = await some('lenses', 10, () => lenses(document));
+    const lens = found[5];
     match(lens?.title ?? '', /^\$\(calendar\)\u00a0Next run in .+, .*04:00 \(/);
     const calls = await intercept('showQuickPick', async () =>
       vscode.commands.executeCommand(lens?.command ?? '', ...(lens?.arguments ?? [])),

@@ -48,20 +48,47 @@ export function clockChangeEffects(schedule: CronSchedule, zone: TimeZone, from:
   const changes = changesAfter(zone, Math.floor(from / 1000));
   const found = new Map<ClockChangeEffect['kind'], ClockChangeEffect>();
   for (const change of changes) {
-    const kind = change.after > change.before ? 'skipped' : 'doubled';
-    if (found.has(kind)) continue;
-    const times = kind === 'skipped' ? skippedTimes(schedule, change) : doubledTimes(schedule, zone, change);
-    if (times.length > 0) found.set(kind, { kind, change, times, safe: safeAfter(change, changes) });
+    if (found.has(kindOf(change))) continue;
+    const effect = effectOf(schedule, zone, change, changes);
+    if (effect !== undefined) found.set(effect.kind, effect);
   }
   return [...found.values()];
 }
 
-function changesAfter(zone: TimeZone, start: number): ClockChange[] {
+/** What each clock change after an instant and not after another (milliseconds since the epoch) does to a schedule. */
+export function clockChangeEffectsBetween(
+  schedule: CronSchedule,
+  zone: TimeZone,
+  from: number,
+  until: number,
+): ClockChangeEffect[] {
+  if (schedule.hours === 0xffffff) return [];
+  const [start, end] = [Math.floor(from / 1000), Math.floor(until / 1000)];
+  const changes = changesAfter(zone, start, Math.max(end, start + LOOK_AHEAD));
+  return changes.filter(({ at }) => at <= end).flatMap((change) => effectOf(schedule, zone, change, changes) ?? []);
+}
+
+function effectOf(
+  schedule: CronSchedule,
+  zone: TimeZone,
+  change: ClockChange,
+  changes: readonly ClockChange[],
+): ClockChangeEffect | undefined {
+  const kind = kindOf(change);
+  const times = kind === 'skipped' ? skippedTimes(schedule, change) : doubledTimes(schedule, zone, change);
+  return times.length === 0 ? undefined : { kind, change, times, safe: safeAfter(change, changes) };
+}
+
+function kindOf({ before, after }: ClockChange): ClockChangeEffect['kind'] {
+  return after > before ? 'skipped' : 'doubled';
+}
+
+function changesAfter(zone: TimeZone, start: number, end = start + LOOK_AHEAD): ClockChange[] {
   const changes: ClockChange[] = [];
-  let change = zone.nextChange(start, start + LOOK_AHEAD);
+  let change = zone.nextChange(start, end);
   while (change !== undefined) {
     changes.push(change);
-    change = zone.nextChange(change.at, start + LOOK_AHEAD);
+    change = zone.nextChange(change.at, end);
   }
   return changes;
 }

@@ -7,6 +7,7 @@ import type { Locale } from '../l10n/locale.ts';
 import { type Bundle, format, type Message, msg } from '../l10n/message.ts';
 import type { Circumstances } from '../manifest/inspection.ts';
 import type { ManifestFile } from '../text/manifestFile.ts';
+import { isActedOn } from './actedOn.ts';
 import type { Timely } from './inlayHints.ts';
 import { type NextRunWords, nextRunWords } from './nextRunWords.ts';
 
@@ -15,6 +16,8 @@ export interface CodeLensContext {
   readonly bundle?: Bundle;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** Whether there are commands that go to a cluster; absent: there are none. */
+  readonly clusterCommands?: boolean;
 }
 
 /** Editors ask for the lenses of a whole file after each edit; one with more objects than this is not worked on by hand. */
@@ -23,14 +26,27 @@ const maxObjects = 1000;
 const noBreakSpace = '\u00a0';
 
 /** A command of the extension, without `batchwright.`; it gets the file's URI and a position in the manifest. */
-type Command = 'showNextRuns' | 'runCronJobNow' | 'applyManifest' | 'toggleSuspend' | 'showTimeline';
+type Command =
+  | 'showNextRuns'
+  | 'runCronJobNow'
+  | 'applyManifest'
+  | 'validateOnCluster'
+  | 'diffWithCluster'
+  | 'showLogs'
+  | 'explainJob'
+  | 'submitWorkflow'
+  | 'toggleSuspend'
+  | 'showTimeline';
 
 interface Lens {
   readonly title: string;
   readonly command: Command;
 }
 
-/** Above each manifest what can be done with it, and when it runs next. The titles hold VS Code's icons. */
+/**
+ * Above each manifest what is done with it daily, and when it runs next: at most five, as more of them would not fit beside
+ * each other. The titles hold VS Code's icons.
+ */
 export function codeLenses(
   analyzer: Analyzer,
   file: ManifestFile,
@@ -79,27 +95,58 @@ function nextOf({ schedules, suspended }: Times, { now, locale }: CodeLensContex
   );
 }
 
-function lensesOf(object: ObjectSummary, next: Next | undefined, { bundle }: CodeLensContext): Lens[] {
-  const lens = (command: Command, icon: string, message: Message): Lens => {
+type MakeLens = (command: Command, icon: string, message: Message) => Lens;
+
+function lensesOf(object: ObjectSummary, next: Next | undefined, context: CodeLensContext): Lens[] {
+  const { bundle, clusterCommands = false } = context;
+  const lens: MakeLens = (command, icon, message) => {
     // A plain space beside an icon would not be shown.
     return { title: `$(${icon})${noBreakSpace}${format(message, bundle)}`, command };
   };
-  const isOurs = !object.adviceOnly;
   return [
     ...(next === undefined
       ? []
       : [lens('showNextRuns', 'calendar', nextMessage(next, object.times.suspended === true))]),
-    ...(isOurs && object.kind === 'CronJob' ? [lens('runCronJobNow', 'play', msg('Run now'))] : []),
-    ...(isOurs && object.kind === 'Job' ? [lens('applyManifest', 'play', msg('Apply'))] : []),
-    ...suspendLens(object.times.suspended, lens),
+    ...(clusterCommands && isActedOn(object) ? clusterLenses(object, lens) : []),
+    ...(clusterCommands && isRunningJob(object) ? [] : suspendLens(object.times.suspended, lens)),
     ...(next === undefined ? [] : [lens('showTimeline', 'graph', msg('Timeline'))]),
   ];
 }
 
-function suspendLens(
-  suspended: boolean | undefined,
-  lens: (command: Command, icon: string, message: Message) => Lens,
-): Lens[] {
+/** What a Job is looked after by; one that is suspended has neither logs nor anything to explain. */
+function clusterLenses(object: ObjectSummary, lens: MakeLens): Lens[] {
+  const apply = lens('applyManifest', 'cloud-upload', msg('Apply'));
+  switch (object.kind) {
+    case 'CronJob':
+      return [lens('runCronJobNow', 'play', msg('Run now')), apply];
+    case 'Job':
+      return [
+        apply,
+        lens('validateOnCluster', 'cloud', msg('Validate')),
+        lens('diffWithCluster', 'diff', msg('Compare')),
+        ...(isRunningJob(object)
+          ? [lens('showLogs', 'output', msg('Logs')), lens('explainJob', 'question', msg('Explain'))]
+          : []),
+      ];
+    case 'Workflow':
+      return [lens('submitWorkflow', 'play', msg('Submit'))];
+    case 'WorkflowTemplate':
+    case 'ClusterWorkflowTemplate':
+      return [lens('submitWorkflow', 'play', msg('Submit')), apply];
+    case 'CronWorkflow':
+      return [lens('submitWorkflow', 'play', msg('Run now')), apply];
+    default:
+      // Of another project.
+      return object.adviceOnly ? [apply] : [];
+  }
+}
+
+/** A Job that runs as soon as it is applied, so that there is no need for a lens that resumes it. */
+function isRunningJob({ kind, times }: ObjectSummary): boolean {
+  return kind === 'Job' && times.suspended !== true;
+}
+
+function suspendLens(suspended: boolean | undefined, lens: MakeLens): Lens[] {
   if (suspended === undefined) return [];
   return suspended
     ? [lens('toggleSuspend', 'debug-continue', msg('Resume'))]

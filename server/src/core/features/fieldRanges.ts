@@ -4,6 +4,7 @@ import type { Circumstances } from '../manifest/inspection.ts';
 import { walkPath } from '../manifest/pathSteps.ts';
 import type { ManifestFile } from '../text/manifestFile.ts';
 import type { Node, Span } from '../yaml/tree.ts';
+import { isActedOn } from './actedOn.ts';
 
 /** Where a field stands: `batchwright/fieldRanges` of the protocol. */
 export interface FieldRange {
@@ -38,7 +39,7 @@ function manifestAt(
   let passed = 0;
   for (const index of file.text.segments.keys()) {
     const { objects } = analyzer.summary(file, index, circumstances);
-    const ours = [...objects.keys()].filter((i) => objects[i]?.adviceOnly === false);
+    const ours = [...objects.keys()].filter((i) => objects[i] !== undefined && isActedOn(objects[i]));
     const wanted = ours[manifest - passed];
     passed += ours.length;
     if (wanted === undefined) continue;

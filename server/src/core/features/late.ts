@@ -13,6 +13,7 @@ export { manifests } from './manifests.ts';
 export { Navigation } from './navigation/navigation.ts';
 export { nextRuns } from './nextRuns.ts';
 export { onTypeFormatting } from './onTypeFormatting.ts';
+export { plannedRuns } from './plannedRuns.ts';
 export { isRefactoringData, refactoringsAt, resolveRefactoring } from './refactorings.ts';
 export { explainSchedule, scheduleChoices, scheduleEdit } from './scheduleBuilder.ts';
 export { semanticTokens } from './semanticTokens.ts';

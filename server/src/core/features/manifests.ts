@@ -4,6 +4,7 @@ import { shift } from '../analysis/summarize.ts';
 import type { Circumstances } from '../manifest/inspection.ts';
 import type { ManifestFile } from '../text/manifestFile.ts';
 import { toJson } from '../yaml/json.ts';
+import { isActedOn } from './actedOn.ts';
 
 /** A manifest and its object: `batchwright/manifests` of the protocol. */
 export interface ManifestInfo {
@@ -23,10 +24,10 @@ export function manifests(analyzer: Analyzer, file: ManifestFile, circumstances:
   return file.text.segments.flatMap((_, index) => {
     const lines = file.text.startLine(index);
     const { objects } = analyzer.summary(file, index, circumstances);
-    if (objects.every(({ adviceOnly }) => adviceOnly)) return [];
+    if (!objects.some(isActedOn)) return [];
     const inspected = analyzer.open(file, index, circumstances)?.objects.filter((object) => object !== undefined) ?? [];
     return objects.flatMap((object, i): ManifestInfo[] => {
-      if (object.adviceOnly) return [];
+      if (!isActedOn(object)) return [];
       const node = inspected[i]?.object.node;
       const info = {
         index,
