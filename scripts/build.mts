@@ -119,6 +119,10 @@ const webviews: BuildOptions = {
   target: 'es2022',
   outdir: 'dist/webviews',
   entryPoints: [
+    { in: 'client/src/webviews/cronJob/main.ts', out: 'cronJob' },
+    { in: 'client/src/webviews/cronJob/cronJob.css', out: 'cronJob' },
+    { in: 'client/src/webviews/job/main.ts', out: 'job' },
+    { in: 'client/src/webviews/job/job.css', out: 'job' },
     { in: 'client/src/webviews/timeline/main.ts', out: 'timeline' },
     { in: 'client/src/webviews/timeline/timeline.css', out: 'timeline' },
   ],

@@ -1,4 +1,4 @@
-import type { Disposable } from 'vscode';
+import type { Disposable, WebviewPanel } from 'vscode';
 import type { ObservedLength } from '../../server/src/protocol.ts';
 import type { CommandContext } from './commands/context.ts';
 import type { ServerClient, ServerStart } from './serverClient.ts';
@@ -17,6 +17,8 @@ export interface ClusterParts {
   readonly commands: Readonly<Record<string, () => Promise<ClusterCommand>>>;
   /** Undefined where there is no answer. */
   observeLengths(context: CommandContext): Promise<readonly ObservedLength[] | undefined>;
+  /** Fills a tab with the page of an object after a reload of the window; `state` is what the editor has remembered. */
+  restorePage(context: CommandContext, panel: WebviewPanel, state: unknown): Promise<void>;
   /** The view of what runs on clusters, with its commands. */
   registerBatchView(context: CommandContext): Disposable;
 }

@@ -25,15 +25,21 @@ export interface ServerStart {
   /** The folder of the package. */
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
+  /** Whether there are commands that go to a cluster. */
+  readonly clusterCommands: boolean;
   onStatus(status: DocumentStatus): void;
 }
 
 /** How the client presents itself, wherever the server runs. */
-export function clientOptions({ log }: ServerStart, more: InitializationOptions = {}): LanguageClientOptions {
+export function clientOptions(
+  { log, clusterCommands }: ServerStart,
+  more: InitializationOptions = {},
+): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     locale: vscode.env.language,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     commands: true,
+    clusterCommands,
     files: true,
     ...more,
   };

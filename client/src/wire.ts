@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { keepSchemasAway } from './beside/schema.ts';
 import type { CommandContext } from './commands/context.ts';
 import { registerLanguageModelTools } from './languageModelTools/register.ts';
+import { ManifestFiles } from './manifestFiles.ts';
 import { registerRestorePaste } from './paste/restorePaste.ts';
 import type { Platform } from './platform.ts';
 import { ServerSession } from './serverSession.ts';
@@ -31,12 +32,17 @@ export function extensionOn(platform: Platform): Extension {
 function wire(context: vscode.ExtensionContext, platform: Platform): () => Promise<void> {
   const log = vscode.window.createOutputChannel('Batchwright', { log: true });
   const status = new StatusItem();
+  const manifestFiles = new ManifestFiles();
   const documents = new RunDocuments();
   const { cluster } = platform;
   const session = new ServerSession((start) => platform.startServer(start), {
     extensionUri: context.extensionUri,
     log,
-    onStatus: (update) => status.update(update),
+    clusterCommands: cluster !== undefined,
+    onStatus: (update) => {
+      status.update(update);
+      manifestFiles.update(update);
+    },
   });
   const commands: CommandContext = {
     session,
@@ -53,6 +59,7 @@ function wire(context: vscode.ExtensionContext, platform: Platform): () => Promi
   context.subscriptions.push(
     log,
     status,
+    manifestFiles,
     documents,
     session,
     register('showNextRuns', async (...args) =>
@@ -91,7 +98,12 @@ function wire(context: vscode.ExtensionContext, platform: Platform): () => Promi
     for (const [name, load] of Object.entries(cluster.commands)) {
       context.subscriptions.push(register(name, async (...args) => (await load())(commands, args)));
     }
-    context.subscriptions.push(cluster.registerBatchView(commands));
+    context.subscriptions.push(
+      cluster.registerBatchView(commands),
+      vscode.window.registerWebviewPanelSerializer('batchwright.clusterPage', {
+        deserializeWebviewPanel: (panel, state) => cluster.restorePage(commands, panel, state),
+      }),
+    );
   }
   // For `when` clauses: a browser has no way to a cluster. A view is there before the extension, hence the second.
   const key = cluster === undefined ? 'batchwright.reachesNoClusters' : 'batchwright.reachesClusters';

@@ -87,9 +87,14 @@ function filled(): FakeCluster {
 describe('the tree', () => {
   it('asks nothing of a cluster before its context is opened', () => {
     const cluster = filled();
-    const { root } = open(cluster);
-    expect(row(root)).toBe('prod · not connected');
+    const { host, refreshed } = open(cluster);
+    const remembered = new ContextNode(host, () => cluster.api, 'prod', false);
+    expect(row(remembered)).toBe('prod · not connected');
     expect(cluster.asked).toEqual([]);
+    void remembered.children();
+    expect(row(remembered)).toBe('prod');
+    expect([...refreshed]).toEqual(['prod']);
+    remembered.close();
   });
 
   it('shows namespaces, the own one first, and follows only what is open', async () => {
@@ -174,6 +179,11 @@ describe('the tree', () => {
     expect(await child(nightly, 'nightly-2')).toBe(job);
     expect(row(nightly)).toBe('nightly · 0 2 * * * · in 5 h · running');
     expect(row(job)).toBe('nightly-2 · 0/1 · running · 2 h 3 min ago');
+
+    const once = await child(own, 'import');
+    refreshed.clear();
+    cluster.store(JOBS, fakeJob('import', { status: { active: 1, ready: 1 } }));
+    await vi.waitFor(() => expect([...refreshed]).toEqual([once.id]));
     root.close();
   });
 

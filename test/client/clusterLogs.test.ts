@@ -14,6 +14,11 @@ const lost = () => new ClusterError('unreachable', { text: 'lost' });
 function apiWith(...answers: { readonly lines: readonly string[]; readonly error?: ClusterError }[]) {
   const requests: ApiRequest[] = [];
   const api = {
+    // As long as there are answers, the container runs.
+    async send() {
+      const state = answers.length > 0 ? { running: {} } : { terminated: { exitCode: 0 } };
+      return { body: JSON.stringify({ status: { containerStatuses: [{ name: 'main', state }] } }) };
+    },
     async *lines(request: ApiRequest) {
       requests.push(request);
       const { lines, error } = answers.shift() ?? { lines: [] };
@@ -26,7 +31,7 @@ function apiWith(...answers: { readonly lines: readonly string[]; readonly error
 
 async function all(api: Api, follow = true, signal = new AbortController().signal): Promise<string[]> {
   const lines: string[] = [];
-  for await (const line of readLog(api, source, { tailLines: 10, follow, signal, pause: 0 })) lines.push(line);
+  for await (const line of readLog(api, source, { tailLines: 10, follow, signal, wait: 0 })) lines.push(line);
   return lines;
 }
 
@@ -43,13 +48,27 @@ describe('readLog', () => {
     expect(requests[0]?.query).toEqual({ container: 'main', timestamps: 'true', follow: 'true', tailLines: '10' });
   });
 
-  it('gives up after some attempts, and at once on a refusal or without following', async () => {
+  it('goes on where the server ends the answer while the container runs', async () => {
+    const { api, requests } = apiWith({ lines: [at('01', 'a')] }, { lines: [at('01', 'a'), at('02', 'b')] });
+    expect(await all(api)).toEqual(['a', 'b']);
+    expect(requests).toHaveLength(2);
+  });
+
+  it('takes it up also where it does not follow', async () => {
+    const { api, requests } = apiWith(
+      { lines: [at('01', 'a')], error: lost() },
+      { lines: [at('01', 'a'), at('02', 'b')] },
+    );
+    expect(await all(api, false)).toEqual(['a', 'b']);
+    expect(requests).toHaveLength(2);
+  });
+
+  it('gives up after some attempts, and at once on a refusal', async () => {
     const failing = apiWith(...Array.from({ length: 9 }, () => ({ lines: [], error: lost() })));
     await expect(all(failing.api)).rejects.toThrow('lost');
     expect(failing.requests).toHaveLength(6);
     const refused = apiWith({ lines: [], error: new ClusterError('forbidden', { text: 'no' }) });
     await expect(all(refused.api)).rejects.toThrow('no');
-    await expect(all(apiWith({ lines: [at('01', 'a')], error: lost() }).api, false)).rejects.toThrow('lost');
   });
 
   it('ends when it is told to', async () => {

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { RequestOptions } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -62,6 +63,19 @@ describe('kubeconfig', () => {
     expect(read).not.toThrow(/secret/);
   });
 
+  it('reads the token of a user from the file that the kubeconfig names, each time and without its line break', async () => {
+    const user = { name: 'u', user: { tokenFile: 'token', token: 'out-of-date' } };
+    const base = { clusters: [cluster('one', 'https://one.example.org')], contexts: [context('one')], users: [user] };
+    const config = readKubeconfig({ setting: write('with-file', base), environment: undefined, home: folder });
+    const opened = openContext(config, 'c').config;
+    for (const token of ['first', 'second']) {
+      writeFileSync(path.join(folder, 'token'), `${token}\n`);
+      const options: RequestOptions = { headers: { Accept: 'application/json' } };
+      await opened.applyToHTTPSOptions(options);
+      expect(options.headers).toEqual({ Accept: 'application/json', Authorization: `Bearer ${token}` });
+    }
+  });
+
   it('says what a context lacks', () => {
     const base = { clusters: [cluster('one', 'https://one.example.org')], users: [] };
     const read = (name: string, config: object) =>
@@ -87,6 +101,7 @@ describe('answers that refuse', () => {
     [410, 'expired'],
     [409, 'conflict'],
     [422, 'refused'],
+    [401, 'unauthenticated'],
   ])('takes %d for %s', (code, kind) => {
     expect(answerFailure(code, status('why'), access, peer)).toMatchObject({ kind });
   });

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { backOff } from '../../client/src/cluster/explain/causes/retry.ts';
+import { backOff } from '../../client/src/cluster/backOff.ts';
 import { clockIn } from '../../client/src/cluster/explain/clock.ts';
 import { explainCronJob } from '../../client/src/cluster/explain/explainCronJob.ts';
 import { explainJob } from '../../client/src/cluster/explain/explainJob.ts';

@@ -28,6 +28,8 @@ export class FakeCluster {
   constructor(namespace = 'default') {
     this.api = {
       connection: { context: 'test', namespace, server: 'https://test', user: 'me' } as Api['connection'],
+      now: Date.now,
+      skew: () => 0,
       send: async (request) => ({ code: 200, body: this.#list(request), warnings: [] }),
       lines: (request) => this.#watch(request),
     };
@@ -93,7 +95,7 @@ export class FakeCluster {
     );
     const end = from + Math.min(this.pageSize, Number(query?.limit ?? all.length));
     const metadata = { resourceVersion: String(this.#version), ...(end < all.length && { continue: String(end) }) };
-    return JSON.stringify({ metadata, items: all.slice(from, end) });
+    return JSON.stringify({ kind: 'List', apiVersion: 'v1', metadata, items: all.slice(from, end) });
   }
 
   async *#watch({ path, signal, onOpen }: ApiRequest): AsyncGenerator<string, void, undefined> {

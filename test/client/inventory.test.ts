@@ -4,6 +4,7 @@ import { type InventoryChange, NamespaceInventory } from '../../client/src/clust
 import { podsOfJob } from '../../client/src/cluster/inventory/podInventory.ts';
 import { summarizeCronJob, summarizeJob, summarizePod } from '../../client/src/cluster/inventory/summaries.ts';
 import { createThrottle } from '../../client/src/cluster/inventory/throttle.ts';
+import { listWatchReduced } from '../../client/src/cluster/listWatch.ts';
 import type { CronJob, Job, Pod } from '../../client/src/cluster/types.ts';
 import {
   CRON_JOBS,
@@ -169,6 +170,26 @@ describe('a throttle', () => {
   });
 });
 
+it('a long list is asked for ahead: the next part comes while one is read', async () => {
+  const cluster = new FakeCluster();
+  cluster.pageSize = 2;
+  cluster.store(JOBS, ...['a', 'b', 'c', 'd', 'e'].map((name) => fakeJob(name)));
+  const askedBefore: number[] = [];
+  const selection = { path: JOBS, resource: 'jobs', namespace: 'default', query: {} };
+  const reading = { reduce: (job: Job) => job.metadata.name, onPage: () => askedBefore.push(cluster.asked.length) };
+  for await (const change of listWatchReduced<Job, string>(
+    cluster.api,
+    selection,
+    AbortSignal.timeout(5000),
+    reading,
+  )) {
+    expect(change).toEqual({ kind: 'listed', objects: ['a', 'b', 'c', 'd', 'e'] });
+    break;
+  }
+  expect(cluster.asked).toEqual([`LIST ${JOBS}`, `PAGE ${JOBS}`, `PAGE ${JOBS}`]);
+  expect(askedBefore).toEqual([2, 3, 3]);
+});
+
 /** The inventory of the namespace `default`, and what it tells. */
 function inventoryOf(cluster: FakeCluster) {
   const changes: InventoryChange[] = [];
@@ -200,11 +221,14 @@ describe('the inventory of a namespace', () => {
     cluster.store(JOBS, fakeJob('nightly-2', { owner: 'nightly' }));
     cluster.store(JOBS, fakeJob('nightly-1', { owner: 'nightly', status: finished('Complete') }));
     await vi.waitFor(() => expect(changes).toHaveLength(2));
-    expect(changes[1]).toEqual({ top: false, owners: new Set(['nightly']) });
+    expect(changes[1]).toEqual({ top: false, jobs: new Set(), owners: new Set(['nightly']) });
     expect(names(inventory.jobsOf('nightly'))).toEqual(['nightly-1', 'nightly-2']);
 
+    cluster.store(JOBS, fakeJob('once', { status: finished('Complete') }));
+    await vi.waitFor(() => expect(changes[2]).toEqual({ top: false, jobs: new Set(['once']), owners: new Set() }));
+
     cluster.remove(JOBS, 'once');
-    await vi.waitFor(() => expect(changes[2]).toEqual({ top: true, owners: new Set() }));
+    await vi.waitFor(() => expect(changes[3]).toEqual({ top: true, jobs: new Set(), owners: new Set() }));
     expect(names(inventory.looseJobs())).toEqual(['left']);
 
     // What it owned is deleted after it; until then it is shown beside.

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Api } from '../../client/src/cluster/api.ts';
 import type { openContext } from '../../client/src/cluster/connection.ts';
 import { ClusterError } from '../../client/src/cluster/failure.ts';
-import { type Change, listWatch } from '../../client/src/cluster/listWatch.ts';
+import { type Change, listWatch, listWatchReduced } from '../../client/src/cluster/listWatch.ts';
 import { msg } from '../../client/src/cluster/message.ts';
 import type { ObjectMeta } from '../../client/src/cluster/types.ts';
 
@@ -24,6 +24,8 @@ function scripted(lists: (string | Error)[], watches: (string | Error)[][]) {
   const places: string[] = [];
   const api: Api = {
     connection: { context: 'c', server: 's', user: 'u' } as ReturnType<typeof openContext>,
+    now: Date.now,
+    skew: () => 0,
     async send() {
       const body = lists.shift();
       if (body === undefined || body instanceof Error) throw body ?? new Error('No more lists.');
@@ -80,19 +82,66 @@ describe('listWatch', () => {
   it('waits out failures once it was connected, of whatever kind', async () => {
     const { api } = scripted(
       [listOf('10')],
-      [[failure('unreachable')], [failure('forbidden')], [event('ADDED', thing('11'))]],
+      [[failure('unreachable')], [failure('unauthenticated')], [event('ADDED', thing('11'))]],
     );
     expect(await changes(api, 4)).toEqual([
       'listed 0',
       'interrupted by unreachable',
-      'interrupted by forbidden',
+      'interrupted by unauthenticated',
       'stored 11',
     ]);
   });
 
   it('takes a refusal of the first list for the answer', async () => {
     await expect(changes(scripted([failure('forbidden')], []).api, 1)).rejects.toThrow('forbidden');
-    await expect(changes(scripted([failure('unreachable')], []).api, 1)).rejects.toThrow('unreachable');
+    await expect(changes(scripted([failure('tls')], []).api, 1)).rejects.toThrow('tls');
+  });
+
+  it('tries a connection twice more that has never worked', async () => {
+    const lists = [1, 2, 3].map(() => failure('unreachable'));
+    await expect(changes(scripted(lists, []).api, 9)).rejects.toThrow('unreachable');
+    expect(lists).toEqual([]);
+  });
+
+  it('lists again and again what it may not watch, and says so once', async () => {
+    const { api } = scripted(
+      [listOf('10'), listOf('20', thing('15')), listOf('30')],
+      [[failure('forbidden')], [failure('forbidden')], [event('ADDED', thing('31'))]],
+    );
+    const refused: string[] = [];
+    const reading = {
+      backoff: { ...QUICK, relist: 1 },
+      reduce: (object: Thing) => object,
+      onUnwatchable: ({ kind }: ClusterError) => refused.push(kind),
+    };
+    const seen: string[] = [];
+    for await (const change of listWatchReduced<Thing, Thing>(api, SELECTION, new AbortController().signal, reading)) {
+      seen.push(describeChange(change));
+      if (seen.length === 4) break;
+    }
+    expect(seen).toEqual(['listed 0', 'listed 1', 'listed 0', 'stored 31']);
+    expect(refused).toEqual(['forbidden']);
+  });
+
+  it('waits as long as the server asks', async () => {
+    const busy = new ClusterError('unavailable', msg('busy'), { code: 429, retryAfter: 60 });
+    const { api } = scripted([listOf('10')], [[busy], [event('ADDED', thing('11'))]]);
+    const started = performance.now();
+    expect(await changes(api, 3)).toEqual(['listed 0', 'interrupted by unavailable', 'stored 11']);
+    expect(performance.now() - started).toBeGreaterThanOrEqual(59);
+  });
+
+  it('does not list without a pause where every place is too old at once', async () => {
+    const watches = Array.from({ length: 1000 }, () => [failure('expired')]);
+    const lists = Array.from({ length: 1000 }, () => listOf('10'));
+    await expect(changes(scripted(lists, watches).api, 10_000)).rejects.toThrow('expired');
+    expect(1000 - lists.length).toBeLessThan(200);
+  });
+
+  it('takes what is no event for a lost connection', async () => {
+    const { api, places } = scripted([listOf('10')], [['<html>'], [event('ADDED', thing('11'))]]);
+    expect(await changes(api, 3)).toEqual(['listed 0', 'interrupted by unreachable', 'stored 11']);
+    expect(places).toEqual(['10', '10']);
   });
 
   it('waits for a server that is only busy', async () => {

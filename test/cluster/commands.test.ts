@@ -1,6 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Api } from '../../client/src/cluster/api.ts';
-import { listCronJobs } from '../../client/src/cluster/jobs.ts';
+import { getCronJob, listCronJobs } from '../../client/src/cluster/jobs.ts';
 import { applyManifestCommand } from '../../client/src/commands/applyManifest.ts';
 import type { CommandContext } from '../../client/src/commands/context.ts';
 import { runCronJobNow } from '../../client/src/commands/runCronJobNow.ts';
@@ -94,7 +94,7 @@ describe.skipIf(noCluster)('cluster commands, from the question to the report', 
       const [job] = await jobs();
       expect(job?.metadata.ownerReferences).toMatchObject([{ name: 'nightly' }]);
       expect(editor.shown[0]?.text).toContain(`Job ${job?.metadata.name}.`);
-      expect(editor.shown[1]).toMatchObject({ level: 'info', choices: ['Show Output'] });
+      expect(editor.shown[1]).toMatchObject({ level: 'info', choices: ['Open Job Page', 'Show Output'] });
       expect(editor.shown[1]?.text).toMatch(/^Job "nightly-manual-\w{5}" is complete after \d+ s\.$/);
     });
 
@@ -219,14 +219,48 @@ describe.skipIf(noCluster)('cluster commands, from the question to the report', 
       await applyManifestCommand(contextWith(nightly('succeeds')), CURSOR);
       expect(editor.shown[1]).toMatchObject({
         text: 'Another field manager has set 1 field of "nightly" to another value. Overwrite it?',
-        detail: 'Field `spec.schedule` is managed by "argocd-controller".',
-        choices: ['Overwrite'],
+        detail: expect.stringMatching(/^Field `spec\.schedule` is managed by "argocd-controller"\.\n/),
+        choices: ['Overwrite', 'Leave'],
       });
       expect(await schedules()).toEqual(['5 5 * * *']);
       editor.script('Apply', 'Overwrite');
       await applyManifestCommand(contextWith(nightly('succeeds')), CURSOR);
       expect(await schedules()).toEqual(['0 0 1 1 *']);
       expect(texts().at(-1)).toMatch(/^CronJob "nightly" has been updated\./);
+    });
+
+    describe('of fields that others manage', () => {
+      const other = { schedule: '5 5 * * *', concurrencyPolicy: 'Replace', successfulJobsHistoryLimit: 7 };
+      const ours = { schedule: '0 1 * * *', concurrencyPolicy: 'Forbid', successfulJobsHistoryLimit: 1 };
+      const manifestWith = (spec: object) => {
+        const manifest = nightly('succeeds') as { spec: object };
+        return { ...manifest, spec: { ...manifest.spec, ...spec } };
+      };
+      const stored = async () => (await getCronJob(api, namespace, 'nightly'))?.json.spec;
+      beforeEach(async () => {
+        namespace = await newNamespace(api);
+        await post(api, `/apis/batch/v1/namespaces/${namespace}/cronjobs`, manifestWith(other), 'argocd-controller');
+      });
+
+      it('leaves all as they are, and applies the rest', async () => {
+        editor.script('Apply', 'Leave');
+        await applyManifestCommand(contextWith(manifestWith({ ...ours, startingDeadlineSeconds: 300 })), CURSOR);
+        expect(editor.shown[1]?.choices).toEqual(['Overwrite', 'Leave', 'Choose…']);
+        expect(await stored()).toMatchObject({ ...other, startingDeadlineSeconds: 300 });
+      });
+
+      it('overwrites those that are chosen', async () => {
+        editor.script('Apply', 'Choose…', 'spec.schedule|spec.concurrencyPolicy');
+        await applyManifestCommand(contextWith(manifestWith(ours)), CURSOR);
+        expect(await stored()).toMatchObject({ ...ours, successfulJobsHistoryLimit: 7 });
+      });
+
+      it('applies nothing when no choice is made', async () => {
+        editor.script('Apply', 'Choose…', undefined);
+        await applyManifestCommand(contextWith(manifestWith({ ...ours, startingDeadlineSeconds: 300 })), CURSOR);
+        expect(await stored()).toMatchObject(other);
+        expect(await stored()).not.toHaveProperty('startingDeadlineSeconds');
+      });
     });
 
     it('says of what it cannot apply why', async () => {

@@ -171,11 +171,13 @@ async function writeLogs(folder: string): Promise<void> {
   const lines = ['first line', 'second line', '\u001b[31mred\u001b[0m line'];
   const time = (second: number) => `2026-01-01T00:00:0${second}.000000000Z`;
   await writeFile(logsFile, lines.map((line, i) => `${time(i)} stdout F ${line}\n`).join(''));
+  const previousLogsFile = path.join(folder, 'previous.log');
+  await writeFile(previousLogsFile, `${time(0)} stdout F line of the run before\n`);
   const logs = {
     apiVersion: 'kwok.x-k8s.io/v1alpha1',
     kind: 'ClusterLogs',
     metadata: { name: 'all' },
-    spec: { logs: [{ logsFile, follow: true }] },
+    spec: { logs: [{ logsFile, previousLogsFile, follow: true }] },
   };
   await writeFile(path.join(folder, 'logs.yaml'), JSON.stringify(logs));
 }

@@ -22,12 +22,14 @@ export const pressed = new Set<string>();
 export const opened = new Map<string, () => string>();
 /** The commands of the editor that have been called. */
 export const executed: (readonly [command: string, ...args: unknown[]])[] = [];
+/** The texts of files, by their addresses; edits change them. */
+export const files = new Map<string, string>();
 /** What stands in Problems, by address. */
 export const problems = new Map<string, readonly Diagnostic[]>();
 
 /**
  * Starts a test: the buttons that the person will press on each modal question, the labels in each list (several are
- * joined by `|`) and what they type, in their order.
+ * joined by `|`; `label (description)` where labels are the same) and what they type, in their order.
  */
 export function script(...buttons: (string | undefined)[]): void {
   shown.length = 0;
@@ -35,6 +37,7 @@ export function script(...buttons: (string | undefined)[]): void {
   opened.clear();
   pressed.clear();
   problems.clear();
+  files.clear();
   answers = buttons;
   workspace.isTrusted = true;
 }
@@ -64,7 +67,7 @@ interface InputOptions {
 interface TextDocument {
   readonly uri: Uri;
   readonly version: number;
-  getText(): string;
+  getText(range?: Range): string;
 }
 
 const nothing = () => ({ dispose() {} });
@@ -77,7 +80,7 @@ export const window = {
   showInformationMessage: notification('info'),
   showWarningMessage: notification('warning'),
   showErrorMessage: notification('error'),
-  async showQuickPick<T extends { readonly label: string }>(
+  async showQuickPick<T extends { readonly label: string; readonly description?: string }>(
     items: readonly T[],
     { title, canPickMany = false }: { title: string; canPickMany?: boolean },
   ) {
@@ -85,7 +88,7 @@ export const window = {
     const label = answers.shift();
     if (canPickMany)
       return label === undefined ? undefined : items.filter((item) => label.split('|').includes(item.label));
-    return items.find((item) => item.label === label);
+    return items.find((item) => item.label === label || `${item.label} (${item.description})` === label);
   },
   async showInputBox({ title = '', prompt = '', validateInput = () => undefined }: InputOptions) {
     const text = answers.shift();
@@ -97,7 +100,7 @@ export const window = {
     window.activeTextEditor = { document };
   },
   visibleTextEditors: [],
-  tabGroups: { onDidChangeTabs: nothing },
+  tabGroups: { all: [], onDidChangeTabs: nothing },
   onDidChangeActiveTextEditor: nothing,
   /** Where `Cancel` is among the pressed buttons, it is pressed as soon as there is progress. */
   withProgress<T>(_options: object, run: (progress: object, token: object) => Promise<T>): Promise<T> {
@@ -119,12 +122,16 @@ export const workspace = {
   },
   onDidChangeTextDocument: nothing,
   onDidCloseTextDocument: nothing,
+  asRelativePath: ({ path }: Uri) => path.replace(/^\/+/, ''),
   async openTextDocument(what: Uri | { readonly content: string }): Promise<TextDocument> {
     const uri = what instanceof Uri ? what : Uri.parse('untitled:1');
-    const read = () =>
-      what instanceof Uri ? (providers.get(what.scheme)?.provideTextDocumentContent(what) ?? '') : what.content;
+    const read = () => (what instanceof Uri ? textOf(what) : what.content);
     opened.set(uri.toString(), read);
-    return { uri, version: 1, getText: read };
+    return { uri, version: 1, getText: (range?: Range) => (range === undefined ? read() : range.textIn(read())) };
+  },
+  async applyEdit({ changes }: WorkspaceEdit) {
+    for (const { uri, range, text } of changes) files.set(uri.toString(), range.replacedIn(textOf(uri), text));
+    return true;
   },
 };
 
@@ -134,9 +141,9 @@ interface ContentProvider {
 
 const providers = new Map<string, ContentProvider>();
 
-/** The text of an address that a provider knows. */
+/** The text of a file, or of an address that a provider knows. */
 export function textOf(uri: Uri): string {
-  return providers.get(uri.scheme)?.provideTextDocumentContent(uri) ?? '';
+  return files.get(uri.toString()) ?? providers.get(uri.scheme)?.provideTextDocumentContent(uri) ?? '';
 }
 
 /** As much of a URI as addresses of virtual documents need. */
@@ -153,6 +160,10 @@ export class Uri {
 
   static from({ scheme, path, query = '' }: { scheme: string; path: string; query?: string }): Uri {
     return new Uri(scheme, path, query);
+  }
+
+  static joinPath({ scheme, path, query }: Uri, ...parts: readonly string[]): Uri {
+    return new Uri(scheme, [path, ...parts].join('/'), query);
   }
 
   static parse(text: string): Uri {
@@ -184,6 +195,28 @@ export class Range {
   constructor(...lines: [number, number, number, number]) {
     this.lines = lines;
   }
+
+  textIn(text: string): string {
+    return text.slice(...this.#offsets(text));
+  }
+
+  replacedIn(text: string, replacement: string): string {
+    const [start, end] = this.#offsets(text);
+    return text.slice(0, start) + replacement + text.slice(end);
+  }
+
+  #offsets(text: string): [number, number] {
+    const [firstLine, first, lastLine, last] = this.lines;
+    const startOf = (line: number) => text.split('\n').slice(0, line).join('\n').length + (line > 0 ? 1 : 0);
+    return [startOf(firstLine) + first, startOf(lastLine) + last];
+  }
+}
+
+export class WorkspaceEdit {
+  readonly changes: { readonly uri: Uri; readonly range: Range; readonly text: string }[] = [];
+  replace(uri: Uri, range: Range, text: string): void {
+    this.changes.push({ uri, range, text });
+  }
 }
 
 export class Diagnostic {
@@ -197,6 +230,10 @@ export class Diagnostic {
     this.severity = severity;
   }
 }
+
+/** The other extensions, by their ids. */
+export const installed = new Map<string, unknown>();
+export const extensions = { getExtension: (id: string): unknown => installed.get(id) };
 
 export const languages = {
   createDiagnosticCollection: () => ({

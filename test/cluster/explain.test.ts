@@ -241,7 +241,7 @@ describe.skipIf(noCluster)('explaining what a real control plane has done', () =
     const failing = await stored({ exitCode: 3 }, { backoffLimit: 0 });
     editor.script();
     await followJob(quietContext([]), api, namespace, failing);
-    expect(editor.shown).toMatchObject([{ level: 'error', choices: ['Why?', 'Show Output'] }]);
+    expect(editor.shown).toMatchObject([{ level: 'error', choices: ['Why?', 'Open Job Page', 'Show Output'] }]);
   });
 
   it('the command shows it, also for a Pod', async () => {

@@ -104,6 +104,46 @@ describe.skipIf(noCluster)('failures, each in a sentence', () => {
     );
   });
 
+  describe('a plugin for credentials', () => {
+    /** The kubeconfig of a user that signs in by a program of Node, which gets no arguments. */
+    async function signingInBy(program: string, more: object = {}): Promise<string> {
+      await writeFile(path.join(folder, 'plugin'), `#!${process.execPath}\n${program}\n`, { mode: 0o755 });
+      const exec = { apiVersion: 'client.authentication.k8s.io/v1', command: './plugin', ...more };
+      return changed((text) => text.replace('"token":"admin-token"', `"exec":${JSON.stringify(exec)}`));
+    }
+    const printing = (text: string) => `console.log(${JSON.stringify(text)})`;
+
+    it('is told what kubectl tells it, and starts beside its kubeconfig', async () => {
+      const program = `
+        const { apiVersion, kind, spec } = JSON.parse(process.env.KUBERNETES_EXEC_INFO);
+        const token = spec.interactive === false && spec.cluster.server.startsWith('https:') ? 'admin-token' : '';
+        console.log(JSON.stringify({ apiVersion, kind, status: { token } }));`;
+      const signedIn = open(await signingInBy(program, { provideClusterInfo: true }));
+      expect(await listCronJobs(signedIn, 'default')).toEqual([]);
+    });
+
+    it('that prints something else gives nothing of it away', async () => {
+      for (const text of ['secret-token', '{"token":"secret-token"}']) {
+        const api = open(await signingInBy(printing(text)));
+        const error = await listCronJobs(api, 'default').catch((failure: unknown) => failure);
+        expect(error).toMatchObject({
+          message: expect.stringMatching(
+            /^The credentials of user "admin" cannot be obtained: `.*plugin` printed no `ExecCredential`$/,
+          ),
+        });
+        expect(String((error as ClusterError).stack)).not.toContain('secret');
+        expect((error as ClusterError).cause).toBeUndefined();
+      }
+    });
+
+    it('that needs a terminal, or is not installed', async () => {
+      const terminal = await signingInBy('', { interactiveMode: 'Always' });
+      expect(await failureOf(() => open(terminal))).toMatch(/signs in by `.*plugin`, which needs a terminal\./);
+      const missing = await signingInBy('', { command: 'no-such-plugin', installHint: 'Install it from example.org.' });
+      expect(await failureOf(() => listCronJobs(open(missing), 'default'))).toMatch(/Install it from example\.org\.$/);
+    });
+  });
+
   it('a missing right, by verb and resource', async () => {
     const admin = apiOf('admin');
     const reader = apiOf('reader');

@@ -45,6 +45,28 @@ export async function post(api: Api, path: string, object: object, manager = 'so
   return (await api.send({ method: 'POST', path, query, body: JSON.stringify(object), access })).body;
 }
 
+/** Gives the user `reader` rights in a namespace. */
+export async function allow(
+  namespace: string,
+  group: string,
+  resources: readonly string[],
+  verbs: readonly string[],
+): Promise<void> {
+  const api = apiOf('admin');
+  const name = `reader-${randomBytes(5).toString('hex')}`;
+  const rbac = 'rbac.authorization.k8s.io';
+  const path = `/apis/${rbac}/v1/namespaces/${namespace}`;
+  const rules = [{ apiGroups: [group], resources, verbs }];
+  await post(api, `${path}/roles`, { apiVersion: `${rbac}/v1`, kind: 'Role', metadata: { name }, rules });
+  await post(api, `${path}/rolebindings`, {
+    apiVersion: `${rbac}/v1`,
+    kind: 'RoleBinding',
+    metadata: { name },
+    roleRef: { apiGroup: rbac, kind: 'Role', name },
+    subjects: [{ apiGroup: rbac, kind: 'User', name: 'reader' }],
+  });
+}
+
 /** Deletes an object and what it owns. */
 export async function remove(api: Api, path: string): Promise<void> {
   const access = { verb: 'delete', resource: path, namespace: '' };

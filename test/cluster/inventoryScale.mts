@@ -3,37 +3,31 @@
  * [pods]`. It starts a control plane of its own and fills it first, which takes minutes.
  */
 import { spawnSync } from 'node:child_process';
-import { type Api, batchPath, createApi } from '../../client/src/cluster/api.ts';
+import { type Api, createApi } from '../../client/src/cluster/api.ts';
 import { openContext, readKubeconfig } from '../../client/src/cluster/connection.ts';
 import { NamespaceInventory } from '../../client/src/cluster/inventory/namespaceInventory.ts';
 import { podsOfJob } from '../../client/src/cluster/inventory/podInventory.ts';
 import { ContextNode } from '../../client/src/tree/contextNode.ts';
 import type { TreeHost, TreeNode } from '../../client/src/tree/node.ts';
 import { startControlPlane } from './controlPlane.ts';
+import { createJob, type Filled, fill, NAMESPACE } from './manyObjects.ts';
 import { findPrograms } from './programs.ts';
-
-const NAMESPACE = 'default';
-const PODS_PATH = `/api/v1/namespaces/${NAMESPACE}/pods`;
-/** One CronJob for each hundred Jobs, of which it owns half. */
-const JOBS_OF_A_CRON_JOB = 100;
-const PARALLEL = 24;
-/** The Job with very many Pods has this share of them. */
-const LARGE_SHARE = 0.2;
 
 const [jobCount = 10_000, podCount = 50_000] = process.argv.slice(2).map(Number);
 /** Set in the process that measures, which has not seen the objects being made. */
 const kubeconfig = process.env.MEASURED_KUBECONFIG ?? '';
 if (kubeconfig === '') await prepare();
-else await measure(openApi(kubeconfig));
+else await measure(openApi(kubeconfig), JSON.parse(process.env.MEASURED_UIDS ?? '') as Filled);
 
 async function prepare(): Promise<void> {
   const programs = await findPrograms(process.env, console.log);
   if (typeof programs === 'string') throw new Error(programs);
   const controlPlane = await startControlPlane(programs);
   try {
-    await fill(openApi(controlPlane.kubeconfig));
+    const cronJobs = Math.ceil(jobCount / 100);
+    const uids = await fill(openApi(controlPlane.kubeconfig), { jobs: jobCount, cronJobs, pods: podCount }, report);
     spawnSync(process.execPath, ['--expose-gc', import.meta.filename], {
-      env: { ...process.env, MEASURED_KUBECONFIG: controlPlane.kubeconfig },
+      env: { ...process.env, MEASURED_KUBECONFIG: controlPlane.kubeconfig, MEASURED_UIDS: JSON.stringify(uids) },
       stdio: 'inherit',
     });
   } finally {
@@ -41,35 +35,14 @@ async function prepare(): Promise<void> {
   }
 }
 
-async function measure(api: Api): Promise<void> {
+async function measure(api: Api, uids: Filled): Promise<void> {
   await measureTree(api);
   await measureUpdates(api);
-  await measurePods(api);
+  await measurePods(api, uids);
 }
 
 function openApi(setting: string): Api {
   return createApi(openContext(readKubeconfig({ setting, environment: undefined, home: '' }), 'admin'));
-}
-
-async function fill(api: Api): Promise<void> {
-  const cronJobs = Math.ceil(jobCount / JOBS_OF_A_CRON_JOB);
-  const uids: string[] = [];
-  await inParallel(cronJobs, async (index) => {
-    uids[index] = await create(api, batchPath(NAMESPACE, 'cronjobs'), cronJob(index));
-  });
-  let tick = performance.now();
-  await inParallel(jobCount, async (index) => {
-    const owner = index % 2 === 0 ? Math.floor(index / JOBS_OF_A_CRON_JOB) : undefined;
-    const uid = owner === undefined ? undefined : uids[owner];
-    await create(api, batchPath(NAMESPACE, 'jobs'), job(index, owner, uid));
-  });
-  report(`${jobCount} Jobs created`, since(tick));
-  tick = performance.now();
-  const large = podCount * LARGE_SHARE;
-  await inParallel(podCount, (index) =>
-    create(api, PODS_PATH, pod(index, index < large ? 'large' : `job-${index % 2000}`)),
-  );
-  report(`${podCount} Pods created`, since(tick));
 }
 
 /** What the view does when its context is opened, and what is then kept. */
@@ -122,7 +95,7 @@ async function measureUpdates(api: Api): Promise<void> {
       };
     });
     const started = performance.now();
-    await create(api, batchPath(NAMESPACE, 'jobs'), job(`update-${round}-${process.pid}`));
+    await createJob(api, name);
     await seen;
     times.push(since(started));
   }
@@ -132,71 +105,19 @@ async function measureUpdates(api: Api): Promise<void> {
   report('an update is told: slowest of 40', times[39] ?? 0);
 }
 
-async function measurePods(api: Api): Promise<void> {
-  for (const uid of ['job-1999', 'large']) {
+async function measurePods(api: Api, uids: Filled): Promise<void> {
+  for (const [name, uid] of Object.entries(uids)) {
     const before = await heap();
     const started = performance.now();
     const pods = podsOfJob(api, { namespace: NAMESPACE, uid }, () => {});
     pods.start();
     await pods.whenReadable();
-    report(`first Pods of ${uid}`, since(started));
+    report(`first Pods of the ${name} Job`, since(started));
     await until(() => pods.state.kind === 'live');
-    report(`all ${pods.objects.size} Pods of ${uid}`, since(started));
+    report(`all ${pods.objects.size} Pods of the ${name} Job`, since(started));
     console.log(`heap for them: ${((await heap()) - before).toFixed(1)} MB`);
     pods.stop();
   }
-}
-
-async function create(api: Api, path: string, object: object): Promise<string> {
-  const access = { verb: 'create', resource: path, namespace: NAMESPACE };
-  const { body } = await api.send({ method: 'POST', path, body: JSON.stringify(object), access });
-  return (JSON.parse(body) as { metadata: { uid: string } }).metadata.uid;
-}
-
-function template(): object {
-  const variables = ['REGION', 'BUCKET', 'LOG_LEVEL', 'QUEUE', 'BATCH_SIZE', 'TIMEOUT'];
-  const env = variables.map((name) => ({ name, value: `the value of ${name}` }));
-  const resources = { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '512Mi' } };
-  const container = { name: 'main', image: 'example.org/task:1.2.3', command: ['/bin/task', '--all'], env, resources };
-  const sidecar = { name: 'proxy', image: 'example.org/proxy:4', restartPolicy: 'Always', resources };
-  return { spec: { restartPolicy: 'Never', initContainers: [sidecar], containers: [container] } };
-}
-
-function cronJob(index: number): object {
-  return {
-    ...{ apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: `cron-${index}` } },
-    spec: { schedule: '0 0 1 1 *', suspend: true, jobTemplate: { spec: { template: template() } } },
-  };
-}
-
-/** Suspended, so that the control plane does not have to run them all. */
-function job(index: number | string, owner?: number, uid?: string): object {
-  const name = owner === undefined ? `job-${index}` : `cron-${owner}-${index}`;
-  const reference = { apiVersion: 'batch/v1', kind: 'CronJob', name: `cron-${owner}`, uid, controller: true };
-  return {
-    apiVersion: 'batch/v1',
-    kind: 'Job',
-    metadata: { name, ...(uid !== undefined && { ownerReferences: [reference] }) },
-    spec: { suspend: true, backoffLimit: 3, ttlSecondsAfterFinished: 86_400, template: template() },
-  };
-}
-
-/** Of no scheduler, so that it stays as it is. */
-function pod(index: number, uid: string): object {
-  const { spec } = template() as { spec: object };
-  const labels = { 'controller-uid': uid, 'batch.kubernetes.io/controller-uid': uid, 'job-name': uid };
-  return {
-    ...{ apiVersion: 'v1', kind: 'Pod', metadata: { name: `pod-${index}`, labels } },
-    spec: { ...spec, schedulerName: 'nobody' },
-  };
-}
-
-async function inParallel(count: number, run: (index: number) => Promise<unknown>): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    while (next < count) await run(next++);
-  };
-  await Promise.all(Array.from({ length: PARALLEL }, worker));
 }
 
 async function until(holds: () => boolean): Promise<void> {

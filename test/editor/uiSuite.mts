@@ -30,7 +30,11 @@ const EDITING = [
   'web.test.mts',
   'trust.test.mts',
   'yaml.test.mts',
+  'menus.test.mts',
 ];
+
+/** What needs one. */
+const CLUSTER = ['cluster.test.mts', 'cronJobPage.test.mts', 'jobPage.test.mts', 'kubernetesTools.test.mts'];
 
 interface Cluster {
   readonly kubeconfig: string;
@@ -47,7 +51,9 @@ export async function runUiSuite({ host, vsix, skip }: UiOptions): Promise<Count
   if (typeof cluster === 'string') return add([...editing, skip('Tests of the commands on a cluster', cluster)]);
   try {
     process.env.BATCHWRIGHT_TEST_KUBECONFIG = cluster.kubeconfig;
-    return add([...editing, await runMocha('cluster.test.mts')]);
+    const onCluster: Counts[] = [];
+    for (const file of CLUSTER) onCluster.push(await runMocha(file));
+    return add([...editing, ...onCluster]);
   } finally {
     await cluster.stop();
   }

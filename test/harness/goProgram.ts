@@ -26,7 +26,7 @@ export async function buildFolder({ name, sources, files, inputs = [] }: GoProgr
 }
 
 /** Fills the folder by `build`; a build that fails or is interrupted leaves nothing behind. */
-export async function buildInto(folder: string, build: (unfinished: string) => Promise<void>): Promise<void> {
+export async function buildInto(folder: string, build: (unfinished: string) => Promise<unknown>): Promise<void> {
   const unfinished = `${folder}.${process.pid}`;
   await mkdir(unfinished, { recursive: true });
   try {
@@ -38,9 +38,9 @@ export async function buildInto(folder: string, build: (unfinished: string) => P
   }
 }
 
-/** Runs the `go` command: `go(['build', …], folder)`. */
-export async function go(args: readonly string[], cwd: string, environment: NodeJS.ProcessEnv = {}): Promise<void> {
-  await run('go', [...args], { cwd, env: { ...process.env, ...environment } });
+/** Runs the `go` command: `go(['build', …], folder)`. Resolves to what it prints. */
+export async function go(args: readonly string[], cwd: string, environment: NodeJS.ProcessEnv = {}): Promise<string> {
+  return (await run('go', [...args], { cwd, env: { ...process.env, ...environment } })).stdout;
 }
 
 export async function hasGo(): Promise<boolean> {

@@ -1,19 +1,16 @@
-import http from 'node:http';
-import https from 'node:https';
-import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import type http from 'node:http';
 import type { Connection } from './connection.ts';
-import { type Access, answerFailure, ClusterError, connectionFailure, reasonOf } from './failure.ts';
-import { msg } from './message.ts';
+import { Credentials } from './credentials.ts';
+import { type Access, answerFailure, answerLost, ClusterError, connectionFailure, notApiServer } from './failure.ts';
+import { PATIENCE, type Patience, patiently } from './patience.ts';
+import { createServerClock } from './serverClock.ts';
+import { exchange, type Limits, NoAnswer, readAll, retryAfterOf, splitLines, warningsOf } from './transport.ts';
 
 /** How long the server is told to keep a watch open. A connection that died unnoticed is thus replaced in time. */
 export const WATCH_SECONDS = 240;
 
-/** How long the API server may take to begin its answer, in milliseconds. */
-const ANSWER_TIMEOUT = 15_000;
-
-/** After this silence, in milliseconds, a watch is taken for dead: the server ends each one before that. */
-const WATCH_SILENCE_LIMIT = (WATCH_SECONDS + 30) * 1000;
+/** After this silence a stream is taken for dead: the server ends each watch before that. */
+const LIMITS: Limits = { answer: 15_000, silence: (WATCH_SECONDS + 30) * 1000 };
 
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -23,8 +20,14 @@ export interface ApiRequest {
   /** Sent as it is. */
   readonly body?: string;
   readonly contentType?: string;
+  /** The form of the answer where it is not the object itself: a list of no more than `metadata`. */
+  readonly accept?: string;
   readonly access: Access;
   readonly signal?: AbortSignal | undefined;
+  /** A write that may be done twice without harm. Reads and trials (`dryRun`) always may. */
+  readonly repeatable?: boolean;
+  /** Sent once only, as the caller waits and tries again in a way of its own. */
+  readonly once?: boolean;
   /** Called when a streamed answer begins, which may be long before its first line. */
   onOpen?(): void;
   /** Of a streamed answer, a last line without its line break counts too: in logs it is whole. */
@@ -44,32 +47,82 @@ export interface ApiAnswer {
  */
 export interface Api {
   readonly connection: Connection;
+  /** What time it is on the server, in milliseconds since the epoch: times of its objects are compared with this. */
+  now(): number;
+  /** By how much its clock is ahead of that of this machine, in milliseconds; 0 where they agree to some seconds. */
+  skew(): number;
+  /** Tries again for a while where that is harmless. Other writes whose answer is lost fail with `unanswered`. */
   send(request: ApiRequest): Promise<ApiAnswer>;
   /** The whole lines of a streamed answer (a watch), until the server ends it. */
   lines(request: ApiRequest): AsyncGenerator<string, void, undefined>;
 }
 
-export function createApi(connection: Connection): Api {
+export interface ApiOptions {
+  readonly limits?: Limits;
+  readonly patience?: Patience;
+  /** The clock of this machine, in milliseconds since the epoch. */
+  readonly localTime?: () => number;
+}
+
+export function createApi(
+  connection: Connection,
+  { limits = LIMITS, patience = PATIENCE, localTime = Date.now }: ApiOptions = {},
+): Api {
+  const credentials = new Credentials(connection);
+  const clock = createServerClock(localTime);
+
+  /** Resolves to an answer that is no refusal. Its body ends with an error when nothing comes for too long. */
+  async function open(request: ApiRequest, isStream: boolean, isRenewed = false): Promise<http.IncomingMessage> {
+    request.signal?.throwIfAborted();
+    const options = { method: request.method, headers: headersOf(request, isStream) };
+    const generation = await credentials.apply(options, request.signal);
+    try {
+      const sentAt = localTime();
+      const response = await exchange(urlOf(connection, request), options, request, limits.answer);
+      clock.learn(response.headers.date, sentAt);
+      response.setTimeout(isStream ? limits.silence : limits.answer, () =>
+        response.destroy(new Error('no sign of life')),
+      );
+      const { statusCode: code = 0 } = response;
+      if (code < 400) return response;
+      const body = await readAll(response);
+      if (code === 401 && !isRenewed && credentials.renew(generation)) return await open(request, isStream, true);
+      const refusal = { retryAfter: retryAfterOf(response), unauthenticated: credentials.refusal() };
+      throw answerFailure(code, body, request.access, connection, refusal);
+    } catch (error) {
+      throw asFailure(error, connection, request);
+    }
+  }
+
+  async function sendOnce(request: ApiRequest): Promise<ApiAnswer> {
+    const response = await open(request, false);
+    try {
+      const body = await readAll(response);
+      // A page to sign in at, or a proxy's own.
+      if (/^text\/html\b/.test(response.headers['content-type'] ?? '')) throw notApiServer(connection);
+      return { code: response.statusCode ?? 0, body, warnings: warningsOf(response) };
+    } catch (error) {
+      throw asFailure(error, connection, request);
+    }
+  }
+
   return {
     connection,
-    async send(request) {
-      const response = await open(connection, request, ANSWER_TIMEOUT, { 'Accept-Encoding': 'gzip' });
-      const body = await readAll(response, connection, request.signal);
-      const code = response.statusCode ?? 0;
-      if (code >= 400) throw answerFailure(code, body, request.access, connection);
-      return { code, body, warnings: warningsOf(response) };
+    now: clock.now,
+    skew: clock.skew,
+    send(request) {
+      if (request.once) return sendOnce(request);
+      return patiently(patience, { repeatable: isRepeatable(request), signal: request.signal }, () =>
+        sendOnce(request),
+      );
     },
     async *lines(request) {
-      const response = await open(connection, request, WATCH_SILENCE_LIMIT);
-      const code = response.statusCode ?? 0;
-      if (code >= 400) {
-        throw answerFailure(code, await readAll(response, connection, request.signal), request.access, connection);
-      }
+      const response = await open(request, true);
       request.onOpen?.();
       try {
         yield* splitLines(response, request.keepLastLine === true);
       } catch (error) {
-        throw asFailure(error, connection, request.signal);
+        throw asFailure(error, connection, request);
       } finally {
         response.destroy();
       }
@@ -83,120 +136,34 @@ export function batchPath(namespace: string, resource: 'jobs' | 'cronjobs', name
   return name === undefined ? all : `${all}/${encodeURIComponent(name)}`;
 }
 
-/** Resolves to an answer whose body ends with an error when nothing comes for `silenceLimit` milliseconds. */
-async function open(
-  connection: Connection,
-  request: ApiRequest,
-  silenceLimit: number,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<http.IncomingMessage> {
-  request.signal?.throwIfAborted();
-  const url = new URL(connection.server + request.path);
-  for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
-  const options = await withCredentials(connection, {
-    method: request.method,
-    headers: {
-      Accept: 'application/json',
-      'User-Agent': 'batchwright',
-      ...headers,
-      ...(request.body === undefined ? {} : bodyHeaders(request.body, request.contentType)),
-    },
-  });
-  try {
-    const response = await exchange(url, options, request);
-    response.setTimeout(silenceLimit, () => response.destroy(new Error('no sign of life')));
-    return response;
-  } catch (error) {
-    throw asFailure(error, connection, request.signal);
-  }
+function isRepeatable({ method, query, repeatable = false }: ApiRequest): boolean {
+  return method === 'GET' || query?.dryRun === 'All' || repeatable;
 }
 
-/** With the length: Node sends none with DELETE, and the API server would not read the options of the deletion. */
-function bodyHeaders(body: string, contentType = 'application/json') {
-  return { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(body) };
+function urlOf({ server }: Connection, { path, query = {} }: ApiRequest): URL {
+  const url = new URL(server + path);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return url;
 }
 
-/** TLS material goes both into the agent and the request: an editor with a proxy of its own replaces the agent. */
-async function withCredentials(connection: Connection, options: https.RequestOptions): Promise<https.RequestOptions> {
-  try {
-    await connection.config.applyToHTTPSOptions(options);
-    return options;
-  } catch (error) {
-    throw new ClusterError(
-      'credentials',
-      msg('The credentials of user "{user}" cannot be obtained: {reason}', {
-        user: connection.user,
-        reason: reasonOf(error),
-      }),
-      { cause: error },
-    );
-  }
+function headersOf(
+  { body, contentType = 'application/json', accept = 'application/json' }: ApiRequest,
+  isStream: boolean,
+): Record<string, string> {
+  return {
+    Accept: accept,
+    'User-Agent': 'batchwright',
+    // A stream would come in blocks, and late.
+    ...(!isStream && { 'Accept-Encoding': 'gzip' }),
+    // With the length: Node sends none with DELETE, and the API server would not read the options of the deletion.
+    ...(body !== undefined && { 'Content-Type': contentType, 'Content-Length': String(Buffer.byteLength(body)) }),
+  };
 }
 
-/** Resolves when the head of the answer is there. */
-function exchange(url: URL, options: https.RequestOptions, request: ApiRequest): Promise<http.IncomingMessage> {
-  const { signal, body } = request;
-  return new Promise((resolve, reject) => {
-    const outgoing = (url.protocol === 'http:' ? http : https).request(url, options);
-    const abort = () => outgoing.destroy(new Error('aborted'));
-    const timer = setTimeout(() => outgoing.destroy(new Error('no answer in time')), ANSWER_TIMEOUT);
-    signal?.addEventListener('abort', abort, { once: true });
-    outgoing.on('response', (response) => {
-      clearTimeout(timer);
-      response.on('close', () => signal?.removeEventListener('abort', abort));
-      resolve(response);
-    });
-    outgoing.on('error', (error) => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
-      reject(error);
-    });
-    outgoing.end(body);
-  });
-}
-
-async function readAll(
-  response: http.IncomingMessage,
-  connection: Connection,
-  signal: AbortSignal | undefined,
-): Promise<string> {
-  try {
-    const parts: Buffer[] = [];
-    for await (const part of unpacked(response)) parts.push(part);
-    return Buffer.concat(parts).toString('utf8');
-  } catch (error) {
-    throw asFailure(error, connection, signal);
-  }
-}
-
-/** The API server packs answers of more than 128 KiB, as long lists are. */
-function unpacked(response: http.IncomingMessage): AsyncIterable<Buffer> {
-  if (response.headers['content-encoding'] !== 'gzip') return response;
-  // A failure of the response becomes one of what is returned.
-  return pipeline(response, createGunzip(), () => {});
-}
-
-/** A last line that lacks its line break was cut off and is dropped, but for `keepLast`. */
-async function* splitLines(chunks: AsyncIterable<Buffer>, keepLast: boolean): AsyncGenerator<string, void, undefined> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of chunks) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  if (keepLast && rest !== '') yield rest;
-}
-
-function asFailure(error: unknown, connection: Connection, signal: AbortSignal | undefined): unknown {
-  if (signal?.aborted) return signal.reason;
-  return error instanceof ClusterError ? error : connectionFailure(error, connection);
-}
-
-/** `Warning: 299 - "text"`, with quotes escaped by a backslash (RFC 7234, section 5.5). */
-function warningsOf(response: http.IncomingMessage): string[] {
-  const values = response.headersDistinct.warning ?? [];
-  return values.flatMap((value) =>
-    [...value.matchAll(/299 \S+ "((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) => text.replace(/\\(.)/g, '$1')),
-  );
+function asFailure(error: unknown, connection: Connection, request: ApiRequest): unknown {
+  if (request.signal?.aborted) return request.signal.reason;
+  if (error instanceof ClusterError) return error;
+  const { wasSent, cause } = error instanceof NoAnswer ? error : { wasSent: true, cause: error };
+  const isWrite = request.method !== 'GET' && request.query?.dryRun !== 'All';
+  return wasSent && isWrite ? answerLost(cause, connection) : connectionFailure(cause, connection);
 }

@@ -1,13 +1,17 @@
-import { type Api, batchPath } from './api.ts';
+import type { Api, ApiAnswer } from './api.ts';
 import { ClusterError } from './failure.ts';
 import { FIELD_MANAGER } from './jobs.ts';
+import type { ApplicableKind } from './kinds.ts';
+import { findWritten, isCreatedAs, mayBeDone } from './lostAnswers.ts';
 import { type Message, msg } from './message.ts';
+import { readObject, sendAbout } from './objects.ts';
 import type { Job, Status, StatusCause } from './types.ts';
 
-/** A manifest that can be applied: a named Job or CronJob of batch/v1. */
+/** A manifest that can be applied. */
 export interface ApplicableManifest {
-  readonly kind: 'Job' | 'CronJob';
+  readonly kind: ApplicableKind;
   readonly name: string;
+  /** Empty where objects of the kind are in none. */
   readonly namespace: string;
   /** The object as JSON text, sent unchanged. */
   readonly json: string;
@@ -33,15 +37,13 @@ export type ApplyResult =
       readonly kind: 'applied';
       /** Whether there was none before. */
       readonly created: boolean;
-      /** The stored object; of a CronJob only `metadata` is of use. */
+      /** The stored object; of other kinds than Job only `metadata` is of use. */
       readonly object: Job;
       /** The same as JSON text, as the server sent it. */
       readonly json: string;
       readonly warnings: readonly string[];
     }
   | { readonly kind: 'conflict'; readonly conflicts: readonly FieldConflict[] };
-
-const RESOURCES = { Job: 'jobs', CronJob: 'cronjobs' } as const;
 
 /**
  * Server-side apply under the field manager `batchwright`. JSON is sent as YAML, of which it is a part: the content
@@ -52,31 +54,64 @@ export async function applyManifest(
   manifest: ApplicableManifest,
   options: ApplyOptions,
 ): Promise<ApplyResult> {
-  const { kind, name, namespace } = manifest;
-  const resource = RESOURCES[kind];
   try {
-    const answer = await api.send({
-      method: 'PATCH',
-      path: batchPath(namespace, resource, name),
-      query: {
-        fieldManager: FIELD_MANAGER,
-        fieldValidation: 'Strict',
-        ...(options.force ? { force: 'true' } : {}),
-        ...(options.dryRun ? { dryRun: 'All' } : {}),
-      },
-      body: manifest.json,
-      contentType: 'application/apply-patch+yaml',
-      access: { verb: 'patch', resource, namespace, name },
-      signal: options.signal,
-    });
+    const { answer, created } = await sendOnce(api, manifest, options);
     const object = JSON.parse(answer.body) as Job;
-    return { kind: 'applied', created: answer.code === 201, object, json: answer.body, warnings: answer.warnings };
+    return { kind: 'applied', created, object, json: answer.body, warnings: answer.warnings };
   } catch (error) {
     if (!(error instanceof ClusterError) || error.status === undefined) throw error;
     const conflicts = fieldConflicts(error.status);
     if (conflicts.length > 0) return { kind: 'conflict', conflicts };
-    throw manifest.kind === 'Job' ? explainImmutable(error, error.status, name) : error;
+    throw manifest.kind === 'Job' ? explainImmutable(error, error.status, manifest.name) : error;
   }
+}
+
+/** Kinds whose objects start as soon as they are there, and may be gone soon after they have ended. */
+const STARTING: readonly ApplicableKind[] = ['Job', 'Workflow', 'SparkApplication'];
+
+interface Sent {
+  readonly answer: ApiAnswer;
+  readonly created: boolean;
+}
+
+/** Applying twice is the same as once, but of what starts at once: where its answer is lost, it is looked for first. */
+async function sendOnce(api: Api, manifest: ApplicableManifest, options: ApplyOptions): Promise<Sent> {
+  const { kind, name } = manifest;
+  const sentAt = api.now();
+  const isStarting = STARTING.includes(kind) && !options.dryRun;
+  try {
+    const answer = await sendApply(api, manifest, options, !isStarting);
+    return { answer, created: answer.code === 201 };
+  } catch (error) {
+    if (!isStarting || !mayBeDone(error)) throw error;
+    const wanted = { kind, name, sentAt, fieldManager: FIELD_MANAGER, operation: 'Apply' } as const;
+    const { signal } = options;
+    const there = await findWritten(wanted, error, () => readObject(api, manifest, signal), signal);
+    const answer = await sendApply(api, manifest, options, true);
+    return { answer, created: answer.code === 201 || isCreatedAs(there, wanted) };
+  }
+}
+
+function sendApply(
+  api: Api,
+  manifest: ApplicableManifest,
+  { dryRun, force, signal }: ApplyOptions,
+  repeatable: boolean,
+): Promise<ApiAnswer> {
+  return sendAbout(api, manifest, {
+    method: 'PATCH',
+    verb: 'patch',
+    query: {
+      fieldManager: FIELD_MANAGER,
+      fieldValidation: 'Strict',
+      ...(force && { force: 'true' }),
+      ...(dryRun && { dryRun: 'All' }),
+    },
+    body: manifest.json,
+    contentType: 'application/apply-patch+yaml',
+    repeatable,
+    signal,
+  });
 }
 
 /** The conflicts that an answer of server-side apply lists (`NewConflictError` in k8s.io/apimachinery). */

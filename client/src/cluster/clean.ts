@@ -55,10 +55,14 @@ export function withoutBookkeeping(object: JsonObject): JsonObject {
   return copy;
 }
 
-/** The wanted state alone, to be compared: without status, labels that were generated, and what is so by default. */
+/**
+ * The wanted state alone, to be compared: without status, and of a Job or CronJob also without labels that were generated and
+ * what is so by default.
+ */
 export function wantedState(object: JsonObject): JsonObject {
   const copy = withoutBookkeeping(object);
   delete copy.status;
+  if (copy.apiVersion !== 'batch/v1') return copy;
   const spec = objectAt(copy, 'spec');
   const isCronJob = isObject(spec.jobTemplate);
   if (isCronJob) dropDefaults(spec, CRON_JOB_DEFAULTS);

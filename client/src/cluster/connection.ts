@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { type Cluster, type Context, KubeConfig, type User } from '@kubernetes/client-node';
+import { type Cluster, KubeConfig, loadYaml, type User } from '@kubernetes/client-node';
+import { freshConfig, type KubeconfigParts, TOKEN_FILE } from './credentials.ts';
+import { withExecInfo, withResolvedCommand } from './execPlugin.ts';
 import { ClusterError, reasonOf } from './failure.ts';
 import { type InCluster, inCluster, inClusterKubeconfig } from './inCluster.ts';
 import { msg } from './message.ts';
@@ -53,8 +55,7 @@ export function readKubeconfig(source: KubeconfigSource): KubeConfig {
       }),
     );
   }
-  const config = new KubeConfig();
-  config.loadFromOptions(merge(files.map(readFile)));
+  const config = freshConfig(merge(files.map(readParts)));
   if (config.contexts.length === 0) {
     throw new ClusterError(
       'kubeconfig',
@@ -76,7 +77,7 @@ export function kubeconfigFiles({ setting, environment, home }: KubeconfigSource
 
 /**
  * Opens a context of the kubeconfig, by default the current one. Sends nothing. Throws a {@link ClusterError} where the
- * context, its cluster or its user is not in the kubeconfig.
+ * context, its cluster or its user is not in the kubeconfig, or the user signs in at a terminal only.
  */
 export function openContext(config: KubeConfig, name: string = config.currentContext ?? ''): Connection {
   const context = config.contexts.find((candidate) => candidate.name === name);
@@ -106,22 +107,19 @@ export function openContext(config: KubeConfig, name: string = config.currentCon
       msg('Context "{context}" names the user "{user}", whom the kubeconfig does not have.', { context: name, user }),
     );
   }
-  const opened = new KubeConfig();
-  opened.loadFromOptions({ ...config, currentContext: name });
+  const users = config.users.map((each) => (each.name === user ? withExecInfo(each, cluster) : each));
+  const opened = freshConfig({ ...config, users, currentContext: name });
   return { config: opened, context: name, namespace: context.namespace ?? 'default', server: cluster.server, user };
 }
 
-interface Parts {
-  readonly clusters: readonly Cluster[];
-  readonly users: readonly User[];
-  readonly contexts: readonly Context[];
-  readonly currentContext: string | undefined;
-}
-
-function readFile(file: string): Parts {
+function readParts(file: string): KubeconfigParts {
   const config = new KubeConfig();
+  let tokenFiles: ReadonlyMap<string, string>;
   try {
-    config.loadFromFile(file, { onInvalidEntry: 'filter' });
+    const text = readFileSync(file, 'utf8');
+    config.loadFromString(text, { onInvalidEntry: 'filter' });
+    config.makePathsAbsolute(path.dirname(file));
+    tokenFiles = tokenFilesIn(text, path.dirname(file));
   } catch (error) {
     throw new ClusterError(
       'kubeconfig',
@@ -129,8 +127,34 @@ function readFile(file: string): Parts {
       { cause: error },
     );
   }
-  const { users, contexts, currentContext } = config;
+  const { contexts, currentContext } = config;
+  const users = config.users.map((user) =>
+    withTokenFile(withResolvedCommand(user, path.dirname(file)), tokenFiles.get(user.name)),
+  );
   return { clusters: config.clusters.map(allowPlainHttp), users, contexts, currentContext };
+}
+
+interface RawUsers {
+  readonly users?: readonly { readonly name?: string; readonly user?: { readonly tokenFile?: string } | null }[] | null;
+}
+
+/** The paths of `tokenFile`, which the client library does not know, by the names of their users. */
+function tokenFilesIn(text: string, folder: string): ReadonlyMap<string, string> {
+  const raw = loadYaml<RawUsers | undefined>(text);
+  return new Map(
+    (raw?.users ?? []).flatMap(({ name = '', user }): [string, string][] =>
+      typeof user?.tokenFile === 'string' && user.tokenFile !== ''
+        ? [[name, path.resolve(folder, user.tokenFile)]]
+        : [],
+    ),
+  );
+}
+
+/** A token file takes precedence over a token that stands in the kubeconfig (`AuthInfo` of k8s.io/client-go). */
+function withTokenFile(user: User, file: string | undefined): User {
+  if (file === undefined) return user;
+  const { token: _precededByFile, ...rest } = user;
+  return { ...rest, authProvider: { name: TOKEN_FILE, config: { path: file } } };
 }
 
 /** The client library refuses `http:` unless verification is off, but there is nothing to verify: `kubectl proxy`. */
@@ -138,12 +162,12 @@ function allowPlainHttp(cluster: Cluster): Cluster {
   return cluster.server.startsWith('http:') ? { ...cluster, skipTLSVerify: true } : cluster;
 }
 
-function merge(files: readonly Parts[]): Parts {
+function merge(files: readonly KubeconfigParts[]): KubeconfigParts {
   return {
     clusters: firstOfName(files.flatMap((file) => file.clusters)),
     users: firstOfName(files.flatMap((file) => file.users)),
     contexts: firstOfName(files.flatMap((file) => file.contexts)),
-    currentContext: files.map((file) => file.currentContext).find((name) => name !== undefined && name !== ''),
+    currentContext: files.map((file) => file.currentContext).find((name) => name !== undefined && name !== '') ?? '',
   };
 }
 

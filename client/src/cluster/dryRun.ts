@@ -2,9 +2,9 @@ import type { Api } from './api.ts';
 import { type ApplicableManifest, applyManifest, type FieldConflict } from './apply.ts';
 import { type ClusterProblem, problemsOf, warningProblem } from './causes.ts';
 import { ClusterError } from './failure.ts';
-import { FIELD_MANAGER, suffixedJobName } from './jobs.ts';
+import { suffixedJobName } from './jobs.ts';
 import { type JsonObject, objectAt, parseObject } from './json.ts';
-import { objectPath } from './objects.ts';
+import { createObject } from './objects.ts';
 
 /** What a cluster would say to a manifest. */
 export interface Verdict {
@@ -52,16 +52,8 @@ export async function asCreatedAnew(api: Api, manifest: ApplicableManifest, sign
   return created;
 }
 
-async function tryCreate(api: Api, { kind, namespace, json }: ApplicableManifest, signal: AbortSignal | undefined) {
-  const path = objectPath(kind, namespace);
-  return api.send({
-    method: 'POST',
-    path,
-    query: { fieldManager: FIELD_MANAGER, fieldValidation: 'Strict', dryRun: 'All' },
-    body: json,
-    access: { verb: 'create', resource: kind === 'Job' ? 'jobs' : 'cronjobs', namespace },
-    signal,
-  });
+function tryCreate(api: Api, { kind, namespace, json }: ApplicableManifest, signal: AbortSignal | undefined) {
+  return createObject(api, kind, namespace, json, { dryRun: true, signal });
 }
 
 /** Not what the authorizer says, nor a failure of the way to the cluster; but a webhook that cannot be asked counts. */

@@ -6,6 +6,8 @@ export type FailureKind =
   | 'kubeconfig'
   | 'credentials'
   | 'unreachable'
+  /** A write was sent and its answer was lost: it may have been done. */
+  | 'unanswered'
   | 'tls'
   | 'unauthenticated'
   | 'forbidden'
@@ -23,13 +25,34 @@ export class ClusterError extends Error {
   readonly sentence: Message;
   /** The body of the API server's answer, where there was one. */
   readonly status: Status | undefined;
+  /** The HTTP status code of that answer. */
+  readonly code: number | undefined;
+  /** How long the server asks to wait before another try, in milliseconds. */
+  readonly retryAfter: number | undefined;
 
-  constructor(kind: FailureKind, sentence: Message, origin: { status?: Status; cause?: unknown } = {}) {
+  constructor(kind: FailureKind, sentence: Message, origin: Origin = {}) {
     super(english(sentence), { cause: origin.cause });
     this.kind = kind;
     this.sentence = sentence;
     this.status = origin.status;
+    this.code = origin.code;
+    this.retryAfter = origin.retryAfter;
   }
+}
+
+interface Origin {
+  readonly status?: Status;
+  readonly cause?: unknown;
+  readonly code?: number;
+  readonly retryAfter?: number | undefined;
+}
+
+/** What an answer that refuses says beside its body. */
+export interface Refusal {
+  /** Of the header `Retry-After`, in milliseconds. */
+  readonly retryAfter?: number | undefined;
+  /** The sentence for credentials that are not accepted. */
+  readonly unauthenticated?: Message;
 }
 
 /** What a request was about, to name it where it fails. */
@@ -75,28 +98,49 @@ export function connectionFailure(error: unknown, { context, server }: Peer): Cl
   );
 }
 
+/** The sentence for a write that got no answer after it was sent. */
+export function answerLost(error: unknown, { context }: Peer): ClusterError {
+  return new ClusterError(
+    'unanswered',
+    msg(
+      'The connection to the cluster of context "{context}" was lost before it answered, so this may have been done or not: {reason}. Look before you try again.',
+      { context, reason: reasonOf(error) },
+    ),
+    { cause: error },
+  );
+}
+
 /** The sentence for an answer that is a refusal. `body` is the text of the answer, usually a `metav1.Status`. */
-export function answerFailure(code: number, body: string, access: Access, peer: Peer): ClusterError {
+export function answerFailure(
+  code: number,
+  body: string,
+  access: Access,
+  peer: Peer,
+  refusal: Refusal = {},
+): ClusterError {
   const status = readStatus(body);
+  const said = { code, ...origin(status) };
+  if (isOtherObject(code, status)) return new ClusterError('conflict', otherObject(access), said);
   const reason = status?.message ?? `HTTP ${code}`;
   switch (code) {
     case 401:
       return new ClusterError(
         'unauthenticated',
-        msg(
-          'The cluster of context "{context}" does not accept the credentials of user "{user}". Sign in again or renew them.',
-          { context: peer.context, user: peer.user },
-        ),
-        origin(status),
+        refusal.unauthenticated ??
+          msg(
+            'The cluster of context "{context}" does not accept the credentials of user "{user}". Sign in again or renew them.',
+            { context: peer.context, user: peer.user },
+          ),
+        said,
       );
     case 403:
-      return new ClusterError('forbidden', forbidden(reason, access), origin(status));
+      return new ClusterError('forbidden', forbidden(reason, access), said);
     case 404:
       return notFound(status, access, peer);
     case 409:
-      return new ClusterError('conflict', msg('The cluster refused it: {reason}', { reason }), origin(status));
+      return new ClusterError('conflict', msg('The cluster refused it: {reason}', { reason }), said);
     case 410:
-      return new ClusterError('expired', msg('The cluster refused it: {reason}', { reason }), origin(status));
+      return new ClusterError('expired', msg('The cluster refused it: {reason}', { reason }), said);
     default:
       return (code === 429 || code >= 500) && !isWrongPatch(reason)
         ? new ClusterError(
@@ -105,10 +149,29 @@ export function answerFailure(code: number, body: string, access: Access, peer: 
               context: peer.context,
               reason,
             }),
-            origin(status),
+            { ...said, retryAfter: refusal.retryAfter },
           )
-        : new ClusterError('refused', msg('The cluster refused it: {reason}', { reason }), origin(status));
+        : new ClusterError('refused', msg('The cluster refused it: {reason}', { reason }), said);
   }
+}
+
+/**
+ * A request about an object that was looked at names its `uid`. To a deletion the server then answers that the
+ * precondition is not met, to a patch that the `uid` cannot be changed.
+ */
+function isOtherObject(code: number, status: Status | undefined): boolean {
+  if (code === 409) return /UID in (the )?precondition/i.test(status?.message ?? '');
+  return code === 422 && (status?.details?.causes ?? []).some(({ field }) => field === 'metadata.uid');
+}
+
+function otherObject({ resource, name = '' }: Access): Message {
+  return msg(
+    'The `{resource}` "{name}" was deleted meanwhile, and another one has its name now, which was left alone.',
+    {
+      resource,
+      name,
+    },
+  );
 }
 
 /** Server-side apply answers with 500 to fields that the kind does not have, or that are of another type. */
@@ -127,6 +190,12 @@ function origin(status: Status | undefined): { status?: Status } {
 function forbidden(reason: string, access: Access): Message {
   const denied = /User "(?<user>.*?)" cannot (?<verb>\S+) resource "(?<resource>.*?)"/.exec(reason)?.groups;
   if (denied === undefined) return msg('The cluster refused it: {reason}', { reason });
+  if (access.namespace === '') {
+    return msg(
+      'User "{user}" has no permission to `{verb}` `{resource}` of the whole cluster. Ask a cluster administrator to grant it.',
+      { user: denied.user ?? '', verb: denied.verb ?? access.verb, resource: denied.resource ?? access.resource },
+    );
+  }
   return msg(
     'User "{user}" has no permission to `{verb}` `{resource}` in namespace "{namespace}". Ask a cluster administrator to grant it.',
     {
@@ -138,16 +207,19 @@ function forbidden(reason: string, access: Access): Message {
   );
 }
 
+/** The sentence for an answer that no API server gives. */
+export function notApiServer({ server, context }: Peer): ClusterError {
+  return new ClusterError(
+    'refused',
+    msg('The server {server} of context "{context}" does not answer as a Kubernetes API server does.', {
+      server,
+      context,
+    }),
+  );
+}
+
 function notFound(status: Status | undefined, access: Access, peer: Peer): ClusterError {
-  if (status === undefined) {
-    return new ClusterError(
-      'refused',
-      msg('The server {server} of context "{context}" does not answer as a Kubernetes API server does.', {
-        server: peer.server,
-        context: peer.context,
-      }),
-    );
-  }
+  if (status === undefined) return notApiServer(peer);
   const { namespace } = access;
   if (status.details?.kind === 'namespaces') {
     return new ClusterError(

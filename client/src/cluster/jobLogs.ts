@@ -39,12 +39,16 @@ export interface LogChoice {
   readonly sources: readonly LogSource[];
 }
 
-/** The Pods of a Job whose logs can be read, the newest first, each with its earlier run where it has one. */
+/** The Pods of a Job whose logs can be read. */
 export async function listLogs(api: Api, job: JobIdentity, signal?: AbortSignal): Promise<LogChoice[]> {
-  const pods = await listPodsOf(api, job.namespace, job.uid, signal);
+  return logsOfPods(await listPodsOf(api, job.namespace, job.uid, signal), job.namespace);
+}
+
+/** The logs of some Pods, the newest first, each with its earlier run where it has one. */
+export function logsOfPods(pods: readonly Pod[], namespace: string): LogChoice[] {
   return pods
-    .sort((a, b) => ((a.metadata.creationTimestamp ?? '') < (b.metadata.creationTimestamp ?? '') ? 1 : -1))
-    .flatMap((pod) => logsOfPod(pod, job.namespace));
+    .toSorted((a, b) => ((a.metadata.creationTimestamp ?? '') < (b.metadata.creationTimestamp ?? '') ? 1 : -1))
+    .flatMap((pod) => logsOfPod(pod, namespace));
 }
 
 /** The same of one Pod. */
@@ -87,22 +91,30 @@ export async function readLogs(api: Api, sources: readonly LogSource[], reader: 
  * Reads the logs of all Pods of a Job, also of those that start later, until the Job has finished and all is read, or the
  * signal aborts. Throws a `ClusterError` when it loses the Job.
  */
-export async function followJobLogs(
+export function followJobLogs(api: Api, job: JobIdentity, reader: LogReader, grace?: number): Promise<void> {
+  const watch = async (take: (pods: readonly Pod[]) => void) => {
+    const end = await watchJob(api, job, { signal: reader.signal, onChange: ({ pods }) => take(pods) });
+    if (end.kind === 'finished' || end.kind === 'suspended') take(end.snapshot.pods);
+  };
+  return followPodLogs(api, job.namespace, watch, reader, grace);
+}
+
+/** Reads the logs of all Pods that `watch` tells of, from when it does, until it has resolved and all is read. */
+export async function followPodLogs(
   api: Api,
-  job: JobIdentity,
+  namespace: string,
+  watch: (take: (pods: readonly Pod[]) => void) => Promise<void>,
   { signal, ...reader }: LogReader,
   grace: number = GRACE,
 ): Promise<void> {
   const stop = new AbortController();
   const each = { ...reader, signal: AbortSignal.any([signal, stop.signal]) };
   const queue = new ReadingQueue((source) => readOne(api, source, TAIL_OF_EACH, each));
-  const take = (pods: readonly Pod[]): void => {
+  await watch((pods) => {
     for (const pod of pods) {
-      for (const { sources } of logsOfPod(pod, job.namespace)) queue.add(sources.filter(({ previous }) => !previous));
+      for (const { sources } of logsOfPod(pod, namespace)) queue.add(sources.filter(({ previous }) => !previous));
     }
-  };
-  const end = await watchJob(api, job, { signal, onChange: ({ pods }) => take(pods) });
-  if (end.kind === 'finished' || end.kind === 'suspended') take(end.snapshot.pods);
+  });
   const timer = setTimeout(() => stop.abort(), grace);
   await queue.whenEmpty();
   clearTimeout(timer);

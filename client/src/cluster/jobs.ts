@@ -1,6 +1,8 @@
 import { type Api, batchPath } from './api.ts';
 import { ClusterError } from './failure.ts';
 import { isObject, type JsonObject, objectAt, parseObject, textAt } from './json.ts';
+import { findCreated, mayBeDone } from './lostAnswers.ts';
+import { msg } from './message.ts';
 import type { CronJob, Job } from './types.ts';
 
 /** Longest name of a Job: its Pods carry it in the label `batch.kubernetes.io/job-name`. */
@@ -104,6 +106,20 @@ export async function getCronJob(
   }
 }
 
+/**
+ * Makes sure that a CronJob is still the one that was read: a Job whose owner is gone is deleted at once by the garbage
+ * collector. Throws a `ClusterError`.
+ */
+export async function confirmOwner(
+  api: Api,
+  namespace: string,
+  { name, uid }: StoredCronJob,
+  signal?: AbortSignal,
+): Promise<void> {
+  if ((await getCronJob(api, namespace, name, signal))?.uid === uid) return;
+  throw new ClusterError('conflict', msg('CronJob "{name}" was deleted meanwhile, so it has not been run.', { name }));
+}
+
 /** The CronJobs of a namespace, by name. */
 export async function listCronJobs(api: Api, namespace: string, signal?: AbortSignal): Promise<readonly CronJob[]> {
   const answer = await api.send({
@@ -118,7 +134,7 @@ export async function listCronJobs(api: Api, namespace: string, signal?: AbortSi
 
 /**
  * Creates a Job, or with `dryRun` only asks the cluster whether it would. Unknown fields are errors, as with kubectl.
- * Resolves to the Job as it is stored.
+ * Resolves to the Job as it is stored. It is sent once: where the answer is lost, it is looked for. Throws a `ClusterError`.
  */
 export async function createJob(
   api: Api,
@@ -127,19 +143,35 @@ export async function createJob(
 ): Promise<Job> {
   const metadata = objectAt(job, 'metadata');
   const namespace = textAt(metadata, 'namespace');
-  const answer = await api.send({
-    method: 'POST',
-    path: batchPath(namespace, 'jobs'),
-    query: {
-      fieldManager: FIELD_MANAGER,
-      fieldValidation: 'Strict',
-      ...(options.dryRun ? { dryRun: 'All' } : {}),
-    },
-    body: JSON.stringify(job),
-    access: { verb: 'create', resource: 'jobs', namespace, name: textAt(metadata, 'name') },
-    signal: options.signal,
-  });
-  return JSON.parse(answer.body) as Job;
+  const name = textAt(metadata, 'name');
+  const { signal } = options;
+  const sentAt = api.now();
+  try {
+    const answer = await api.send({
+      method: 'POST',
+      path: batchPath(namespace, 'jobs'),
+      query: {
+        fieldManager: FIELD_MANAGER,
+        fieldValidation: 'Strict',
+        ...(options.dryRun ? { dryRun: 'All' } : {}),
+      },
+      body: JSON.stringify(job),
+      access: { verb: 'create', resource: 'jobs', namespace, name },
+      signal,
+    });
+    return JSON.parse(answer.body) as Job;
+  } catch (error) {
+    if (options.dryRun || !mayBeDone(error)) throw error;
+    const look = async () => {
+      const access = { verb: 'get', resource: 'jobs', namespace, name };
+      return parseObject(
+        (await api.send({ method: 'GET', path: batchPath(namespace, 'jobs', name), access, signal })).body,
+      );
+    };
+    const wanted = { kind: 'Job', name, sentAt, fieldManager: FIELD_MANAGER, operation: 'Update' } as const;
+    const found: unknown = await findCreated(wanted, error, look, signal);
+    return found as Job;
+  }
 }
 
 function storedCronJob(json: JsonObject): StoredCronJob {

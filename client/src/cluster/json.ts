@@ -39,3 +39,8 @@ export function textAt(value: JsonObject, key: string): string {
   const text = value[key];
   return typeof text === 'string' ? text : '';
 }
+
+/** The object without some of its keys. */
+export function without(object: JsonObject, ...keys: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
+}

@@ -1,5 +1,6 @@
 import { type Api, WATCH_SECONDS } from './api.ts';
-import { answerFailure, ClusterError } from './failure.ts';
+import { answerFailure, ClusterError, connectionFailure } from './failure.ts';
+import { pause } from './pause.ts';
 import type { ObjectMeta, Status } from './types.ts';
 
 /** Which objects to follow. */
@@ -23,11 +24,21 @@ export type Change<T> =
 export interface Backoff {
   readonly first: number;
   readonly longest: number;
-  /** The error is final when attempts have failed for this long. */
+  /** The error is final when attempts have failed for this long; infinite: never, not even of the first. */
   readonly giveUpAfter: number;
+  /** Between two lists of objects that may not be watched; absent: 10 s. */
+  readonly relist?: number;
 }
 
 const DEFAULT_BACKOFF: Backoff = { first: 500, longest: 10_000, giveUpAfter: 180_000 };
+
+const RELIST = 10_000;
+
+/** As often a connection that has never worked is tried again where it is given up at all: it may be lost on the way. */
+const FIRST_TRIES = 2;
+
+/** A server that asks for a longer wait, in milliseconds, is asked again nevertheless. */
+const LONGEST_RETRY_AFTER = 60_000;
 
 /** How objects are read. `R` is what the server sends, `T` what is kept of it. */
 export interface Reading<R, T> {
@@ -38,6 +49,8 @@ export interface Reading<R, T> {
   reduce(object: R): T;
   /** Called with each part of a list, before the whole is told as a change. */
   onPage?(objects: readonly T[]): void;
+  /** Called where objects may be listed and not watched: changes are then seen later, until they may be watched. */
+  onUnwatchable?(error: ClusterError): void;
   /** Called when the server has begun to answer a watch: what is known is up to date, also after an interruption. */
   onWatching?(): void;
 }
@@ -49,8 +62,9 @@ interface Stored {
 /**
  * Lists objects and watches them from there on, until the consumer stops or the signal aborts (the generator then just
  * ends). A watch that the server closes is taken up where it stood; when its place is too old (410) the objects are
- * listed again. Failures are waited out with growing pauses. A refusal (no permission, no such cluster) is thrown at
- * once when nothing has been read yet, and any error when it lasts.
+ * listed again. Failures are waited out with growing pauses, at least as long as the server asks for. A refusal (no
+ * permission, no such cluster) is thrown when nothing has been read yet, and any error when it lasts. Where objects may be
+ * listed and not watched, they are listed again and again.
  */
 export function listWatch<T extends Stored>(
   api: Api,
@@ -71,32 +85,52 @@ export async function* listWatchReduced<R extends Stored, T>(
   const { backoff = DEFAULT_BACKOFF } = reading;
   let place: string | undefined;
   let connected = false;
+  let isNewPlace = false;
+  let mayWatch = true;
+  let firstTries = Number.isFinite(backoff.giveUpAfter) ? FIRST_TRIES : Number.POSITIVE_INFINITY;
   const retry = createRetry(backoff);
+  const onWatching = () => {
+    retry.noteOpen();
+    mayWatch = true;
+    reading.onWatching?.();
+  };
   while (!signal.aborted) {
     try {
       if (place === undefined) {
         const list = await listObjects(api, selection, signal, reading);
         connected = true;
         place = list.place;
+        isNewPlace = true;
         yield { kind: 'listed', objects: list.objects };
       }
-      for await (const event of watchEvents<R>(api, selection, place, signal, reading.onWatching)) {
+      for await (const event of watchEvents<R>(api, selection, place, signal, onWatching)) {
         retry.reset();
+        isNewPlace = false;
         place = event.object.metadata.resourceVersion ?? place;
         if (event.type === 'DELETED') yield { kind: 'deleted', object: reading.reduce(event.object) };
         else if (event.type !== 'BOOKMARK') yield { kind: 'stored', object: reading.reduce(event.object) };
       }
-      await pause(backoff.first, signal);
+      await pause(retry.hasLived() ? backoff.first : (retry.next() ?? backoff.longest), signal);
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof ClusterError)) throw error;
-      if (error.kind === 'expired' && place !== undefined) {
+      if (error.kind === 'forbidden' && isNewPlace && place !== undefined) {
+        // The list was allowed: what may not be watched is read again and again.
+        if (mayWatch) reading.onUnwatchable?.(error);
+        mayWatch = false;
+        retry.reset();
         place = undefined;
+        await pause(backoff.relist ?? RELIST, signal);
         continue;
       }
-      const wait = connected || isTemporary(error) ? retry.next() : undefined;
+      if (retry.hasLived()) retry.reset();
+      const isTooOld = error.kind === 'expired' && place !== undefined;
+      if (isTooOld) place = undefined;
+      if (isTooOld && !isNewPlace) continue;
+      const isWorthIt = connected || isTemporary(error) || (error.kind === 'unreachable' && firstTries-- > 0);
+      const wait = isWorthIt ? retry.next(error.retryAfter) : undefined;
       if (wait === undefined) throw error;
-      yield { kind: 'interrupted', error };
+      if (!isTooOld) yield { kind: 'interrupted', error };
       await pause(wait, signal);
     }
   }
@@ -121,18 +155,36 @@ async function listObjects<R, T>(
 ): Promise<ObjectList<T>> {
   const access = { verb: 'list', resource, namespace };
   const limit = pageSize === undefined ? {} : { limit: String(pageSize) };
-  const objects: T[] = [];
-  let next = '';
-  for (;;) {
+  const ask = (next: string) => {
     const part = { ...query, ...limit, ...(next !== '' && { continue: next }) };
-    const answer = await api.send({ method: 'GET', path, query: part, access, signal });
-    const list = JSON.parse(answer.body) as { items: R[]; metadata: { resourceVersion: string; continue?: string } };
+    const answer = api.send({ method: 'GET', path, query: part, access, signal, once: true });
+    // It is awaited later, and perhaps never.
+    answer.catch(() => {});
+    return { next, answer };
+  };
+  const objects: T[] = [];
+  let asked = ask('');
+  for (;;) {
+    const { body } = await asked.answer;
+    // The server makes the next part while this one is read.
+    const ahead = nextAhead(body);
+    if (ahead !== '') asked = ask(ahead);
+    const list = JSON.parse(body) as { items: R[]; metadata: { resourceVersion: string; continue?: string } };
     const page = list.items.map((object) => reduce(object));
     objects.push(...page);
     onPage?.(page);
-    next = list.metadata.continue ?? '';
-    if (next === '') return { objects, place: list.metadata.resourceVersion };
+    const { resourceVersion, continue: next = '' } = list.metadata;
+    if (next === '') return { objects, place: resourceVersion };
+    if (asked.next !== next) asked = ask(next);
   }
+}
+
+/** How much of an answer may stand before its objects. */
+const HEAD = 5000;
+
+/** Where the next part of a list begins, as its `metadata` in front of the objects tells; empty where that is not seen. */
+function nextAhead(body: string): string {
+  return /^\s*\{[^{}]*"metadata":\{[^{}]*"continue":"([\w=-]+)"[^{}]*\},"items":/.exec(body.slice(0, HEAD))?.[1] ?? '';
 }
 
 interface WatchEvent<T> {
@@ -145,7 +197,7 @@ async function* watchEvents<T>(
   { path, query, resource, namespace }: Selection,
   place: string,
   signal: AbortSignal,
-  onOpen: (() => void) | undefined,
+  onOpen: () => void,
 ): AsyncGenerator<WatchEvent<T>, void, undefined> {
   const access = { verb: 'watch', resource, namespace };
   const watch = {
@@ -155,8 +207,8 @@ async function* watchEvents<T>(
     timeoutSeconds: String(WATCH_SECONDS),
   };
   const request = { method: 'GET' as const, path, query: { ...query, ...watch }, access, signal };
-  for await (const line of api.lines({ ...request, ...(onOpen && { onOpen }) })) {
-    const event = JSON.parse(line) as WatchEvent<T> | { readonly type: 'ERROR'; readonly object: Status };
+  for await (const line of api.lines({ ...request, onOpen })) {
+    const event = parseEvent<T>(line, api);
     if (event.type === 'ERROR') {
       const { code = 500 } = event.object as { code?: number };
       throw answerFailure(code, JSON.stringify(event.object), access, api.connection);
@@ -165,43 +217,48 @@ async function* watchEvents<T>(
   }
 }
 
+/** A line that is no event comes from something on the way; what it says of the objects is lost. */
+function parseEvent<T>(line: string, api: Api): WatchEvent<T> | { readonly type: 'ERROR'; readonly object: Status } {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    throw connectionFailure(error, api.connection);
+  }
+}
+
 interface Retry {
-  /** The next wait in milliseconds; undefined when it is time to give up. */
-  next(): number | undefined;
+  /** The next wait in milliseconds, not shorter than asked for; undefined when it is time to give up. */
+  next(atLeast?: number): number | undefined;
   /** Something has worked again. */
   reset(): void;
+  /** A watch has been opened. */
+  noteOpen(): void;
+  /** The last watch had been open for long enough to say that the connection works, though nothing may have come. */
+  hasLived(): boolean;
 }
 
 /** Doubling waits with a jitter of up to a quarter, so that many editors do not knock at once. */
 function createRetry({ first, longest, giveUpAfter }: Backoff): Retry {
   let wait = first;
   let since: number | undefined;
+  let openedAt = Number.POSITIVE_INFINITY;
   return {
-    next() {
-      const now = Date.now();
+    next(atLeast = 0) {
+      const now = performance.now();
       since ??= now;
+      openedAt = Number.POSITIVE_INFINITY;
       if (now - since >= giveUpAfter) return undefined;
       const chosen = wait * (1 + Math.random() / 4);
       wait = Math.min(wait * 2, longest);
-      return chosen;
+      return Math.max(chosen, Math.min(atLeast, LONGEST_RETRY_AFTER));
     },
     reset() {
       wait = first;
       since = undefined;
     },
+    noteOpen() {
+      openedAt = performance.now();
+    },
+    hasLived: () => performance.now() - openedAt > longest,
   };
-}
-
-/** Resolves after a time, or at once when the signal aborts. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done);
-  });
 }

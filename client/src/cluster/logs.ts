@@ -1,6 +1,7 @@
 import type { Api } from './api.ts';
 import { ClusterError } from './failure.ts';
 import { objectPath } from './objects.ts';
+import { pause } from './pause.ts';
 import type { ContainerStatus, Pod } from './types.ts';
 
 /** A container whose log is read. */
@@ -21,22 +22,25 @@ export interface LogOptions {
   readonly follow: boolean;
   readonly signal: AbortSignal;
   /** The wait before a lost connection is taken up again, in milliseconds. */
-  readonly pause?: number;
+  readonly wait?: number;
 }
 
 /** After so many attempts in vain a lost log is given up. */
 const MAX_ATTEMPTS = 5;
 const PAUSE = 2000;
 
+/** A server that asks for a longer wait, in milliseconds, is asked again nevertheless. */
+const LONGEST_RETRY_AFTER = 60_000;
+
 /**
- * The lines of a log, without their times. A connection that is lost while following is taken up where it stood: the API
+ * The lines of a log, without their times. A connection that is lost is taken up where it stood: the API
  * server sends again what came since the second of the last line, and what is known of that is dropped. Ends when the
  * container has ended, without `follow` when all is read, and when the signal aborts. Throws a `ClusterError`.
  */
 export async function* readLog(
   api: Api,
   source: LogSource,
-  { tailLines, follow, signal, pause = PAUSE }: LogOptions,
+  { tailLines, follow, signal, wait = PAUSE }: LogOptions,
 ): AsyncGenerator<string, void, undefined> {
   const seen = new Seen();
   for (let attempt = 0; !signal.aborted; attempt++) {
@@ -48,7 +52,7 @@ export async function* readLog(
       ...(follow && { follow: 'true' }),
       ...(since === undefined ? { tailLines: String(tailLines) } : { sinceTime: since }),
     };
-    let isLost = false;
+    let lost: ClusterError | undefined;
     seen.begin();
     try {
       const request = logRequest(source, query, signal);
@@ -61,12 +65,25 @@ export async function* readLog(
       }
     } catch (error) {
       if (signal.aborted) return;
-      if (!(error instanceof ClusterError) || !follow || !isTemporary(error) || attempt >= MAX_ATTEMPTS) throw error;
-      isLost = true;
+      if (!(error instanceof ClusterError) || !isTemporary(error) || attempt >= MAX_ATTEMPTS) throw error;
+      lost = error;
     }
-    // A server that ends the answer has nothing more to say: the container has ended.
-    if (!isLost) return;
-    await wait(pause, signal);
+    // A server ends the answer when the container has ended, but also when it loses the node that it reads from.
+    if (lost === undefined && !(follow && (await isRunning(api, source, signal)))) return;
+    await pause(Math.max(wait, Math.min(lost?.retryAfter ?? 0, LONGEST_RETRY_AFTER)), signal);
+  }
+}
+
+/** Whether a container still runs; false where that cannot be seen. */
+async function isRunning(api: Api, { namespace, pod, container }: LogSource, signal: AbortSignal): Promise<boolean> {
+  const access = { verb: 'get', resource: 'pods', namespace, name: pod };
+  try {
+    const { body } = await api.send({ method: 'GET', path: objectPath('Pod', namespace, pod), access, signal });
+    const running = startedContainers(JSON.parse(body) as Pod).find(({ name }) => name === container);
+    return running?.state?.running !== undefined;
+  } catch (error) {
+    if (error instanceof ClusterError || signal.aborted) return false;
+    throw error;
   }
 }
 
@@ -132,18 +149,6 @@ function compareStamps(a: string, b: string): number {
 function keyOf(stamp: string): string {
   const [, second = '', fraction = ''] = /^([^.Z+]*)(?:\.(\d+))?/.exec(stamp) ?? [];
   return `${second}.${fraction.padEnd(9, '0')}`;
-}
-
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done);
-  });
 }
 
 /** Containers of a Pod that have a log by now: that run, or have ended. */

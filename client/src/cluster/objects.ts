@@ -1,60 +1,68 @@
-import type { Api } from './api.ts';
+import type { Api, ApiAnswer, ApiRequest } from './api.ts';
 import { ClusterError } from './failure.ts';
 import { FIELD_MANAGER } from './jobs.ts';
 import { isObject, type JsonObject, objectAt, parseObject, textAt } from './json.ts';
-import type { ClusterTarget, TargetKind } from './target.ts';
+import { aboutKind } from './kindFailure.ts';
+import { factsOf, type TargetKind } from './kinds.ts';
+import type { ClusterTarget } from './target.ts';
 import type { Job, Pod } from './types.ts';
-
-/** The plural names, which URLs and the authorizer use. */
-const RESOURCES = { Job: 'jobs', CronJob: 'cronjobs', Pod: 'pods' } as const;
 
 /** Objects in one answer, as kubectl asks for them. */
 const PAGE_SIZE = '500';
 
+/** How often a list is begun anew. */
+const MOST_ANEW = 2;
+
+/** Asks for the objects of a list without all but their `metadata`. */
+const METADATA_ONLY = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
+
 /** The path of the objects of a kind in a namespace: of all, or of one. */
 export function objectPath(kind: TargetKind, namespace: string, name?: string): string {
-  const group = kind === 'Pod' ? '/api/v1' : '/apis/batch/v1';
-  const all = `${group}/namespaces/${encodeURIComponent(namespace)}/${RESOURCES[kind]}`;
+  const { apiVersion, resource, clusterScoped } = factsOf(kind);
+  const group = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+  const all = `${group}${clusterScoped ? '' : `/namespaces/${encodeURIComponent(namespace)}`}/${resource}`;
   return name === undefined ? all : `${all}/${encodeURIComponent(name)}`;
 }
 
-/** Reads an object, with every number as it was sent. Throws a `ClusterError`, also where there is none. */
-export async function readObject(
+/** A request about the objects of a kind in a namespace, or about one of them. */
+export interface ObjectRequest extends Omit<ApiRequest, 'path' | 'access'> {
+  /** The verb of the authorizer. */
+  readonly verb: string;
+  readonly subresource?: 'status';
+}
+
+/** Sends it. Throws a `ClusterError`, whose sentence tells of a kind that the cluster does not have. */
+export async function sendAbout(
   api: Api,
-  { kind, namespace, name }: ClusterTarget,
-  signal?: AbortSignal,
-): Promise<JsonObject> {
-  const answer = await api.send({
-    method: 'GET',
-    path: objectPath(kind, namespace, name),
-    access: { verb: 'get', resource: RESOURCES[kind], namespace, name },
-    signal,
-  });
+  { kind, namespace, name }: Omit<ClusterTarget, 'name' | 'context'> & { readonly name?: string },
+  { verb, subresource, ...request }: ObjectRequest,
+): Promise<ApiAnswer> {
+  const part = subresource === undefined ? '' : `/${subresource}`;
+  const { resource, clusterScoped } = factsOf(kind);
+  const of = { resource: resource + part, namespace: clusterScoped ? '' : namespace };
+  const access = { verb, ...of, ...(name !== undefined && { name }) };
+  try {
+    return await api.send({ ...request, path: objectPath(kind, namespace, name) + part, access });
+  } catch (error) {
+    throw await aboutKind(api, kind, access, error);
+  }
+}
+
+/** Reads an object, with every number as it was sent. Throws a `ClusterError`, also where there is none. */
+export async function readObject(api: Api, target: ClusterTarget, signal?: AbortSignal): Promise<JsonObject> {
+  const answer = await sendAbout(api, target, { method: 'GET', verb: 'get', signal });
   return parseObject(answer.body);
 }
 
 /** All objects of a resource under a path, page by page. `query` may hold selectors. */
-export async function listAll<T>(
+export function listAll<T>(
   api: Api,
   list: { readonly path: string; readonly resource: string; readonly namespace: string },
   query: Readonly<Record<string, string>> = {},
   signal?: AbortSignal,
 ): Promise<T[]> {
-  const items: T[] = [];
-  let next = '';
-  do {
-    const answer = await api.send({
-      method: 'GET',
-      path: list.path,
-      query: { ...query, limit: PAGE_SIZE, ...(next !== '' && { continue: next }) },
-      access: { verb: 'list', resource: list.resource, namespace: list.namespace },
-      signal,
-    });
-    const page = JSON.parse(answer.body) as { items?: T[]; metadata?: { continue?: string } };
-    items.push(...(page.items ?? []));
-    next = page.metadata?.continue ?? '';
-  } while (next !== '');
-  return items;
+  const access = { verb: 'list', resource: list.resource, namespace: list.namespace };
+  return pages((page) => api.send({ method: 'GET', path: list.path, query: { ...query, ...page }, access, signal }));
 }
 
 /** The objects of a kind in a namespace. */
@@ -65,7 +73,44 @@ export function listObjects<T>(
   query: Readonly<Record<string, string>> = {},
   signal?: AbortSignal,
 ): Promise<T[]> {
-  return listAll(api, { path: objectPath(kind, namespace), resource: RESOURCES[kind], namespace }, query, signal);
+  return pages((page) =>
+    sendAbout(api, { kind, namespace }, { method: 'GET', verb: 'list', query: { ...query, ...page }, signal }),
+  );
+}
+
+/** The same with nothing but `metadata`, for kinds whose objects are large. */
+export function listMetadata<T extends Pick<Job, 'metadata'>>(
+  api: Api,
+  kind: TargetKind,
+  namespace: string,
+  query: Readonly<Record<string, string>> = {},
+  signal?: AbortSignal,
+): Promise<T[]> {
+  const request = { method: 'GET', verb: 'list', accept: METADATA_ONLY, signal } as const;
+  return pages((page) => sendAbout(api, { kind, namespace }, { ...request, query: { ...query, ...page } }));
+}
+
+/** A list that takes too long to read expires in the middle (410), and is then read anew. */
+async function pages<T>(ask: (page: Readonly<Record<string, string>>) => Promise<ApiAnswer>): Promise<T[]> {
+  for (let anew = 0; ; anew++) {
+    try {
+      return await readPages(ask);
+    } catch (error) {
+      if (!(error instanceof ClusterError) || error.kind !== 'expired' || anew === MOST_ANEW) throw error;
+    }
+  }
+}
+
+async function readPages<T>(ask: (page: Readonly<Record<string, string>>) => Promise<ApiAnswer>): Promise<T[]> {
+  const items: T[] = [];
+  let next = '';
+  do {
+    const answer = await ask({ limit: PAGE_SIZE, ...(next !== '' && { continue: next }) });
+    const page = JSON.parse(answer.body) as { items?: T[]; metadata?: { continue?: string } };
+    items.push(...(page.items ?? []));
+    next = page.metadata?.continue ?? '';
+  } while (next !== '');
+  return items;
 }
 
 /** The Pods of a Job. By the label without a prefix: the one with it is newer (1.27), and the Job controller sets both. */
@@ -87,23 +132,23 @@ export async function listJobsOf(
 }
 
 /**
- * Sets fields of an object's `spec` (a JSON merge patch). With `dryRun` it only asks whether the cluster would. Unknown
- * fields are errors. Throws a `ClusterError`.
+ * Sets fields of an object's `spec` (a JSON merge patch). Unknown fields are errors. With a `uid` only of the object that
+ * was looked at, and with a `resourceVersion` only where that is still as it was read: else it fails with a conflict.
+ * Throws a `ClusterError`.
  */
 export async function patchSpec(
   api: Api,
-  { kind, namespace, name }: ClusterTarget,
-  spec: Readonly<Record<string, boolean | number>>,
-  signal?: AbortSignal,
+  target: ClusterTarget,
+  spec: Readonly<Record<string, boolean | number | string>>,
+  metadata: { readonly uid?: string; readonly resourceVersion?: string } = {},
 ): Promise<void> {
-  await api.send({
+  await sendAbout(api, target, {
     method: 'PATCH',
-    path: objectPath(kind, namespace, name),
+    verb: 'patch',
     query: { fieldManager: FIELD_MANAGER, fieldValidation: 'Strict' },
-    body: JSON.stringify({ spec }),
+    body: JSON.stringify({ metadata, spec }),
     contentType: 'application/merge-patch+json',
-    access: { verb: 'patch', resource: RESOURCES[kind], namespace, name },
-    signal,
+    repeatable: metadata.resourceVersion === undefined,
   });
 }
 
@@ -112,48 +157,54 @@ export type Propagation = 'Background' | 'Foreground' | 'Orphan';
 
 /**
  * Deletes an object that has been looked at: another one that has got its name since has another `uid` and stays (the
- * API server answers with a conflict). Resolves when the deletion is accepted. Throws a `ClusterError`.
+ * API server answers with a conflict). Resolves when the deletion is accepted, or there is nothing left to delete. Throws
+ * a `ClusterError`.
  */
 export async function deleteObject(
   api: Api,
-  { kind, namespace, name }: ClusterTarget,
+  target: ClusterTarget,
   uid: string,
   propagation: Propagation,
   signal?: AbortSignal,
 ): Promise<void> {
-  await api.send({
-    method: 'DELETE',
-    path: objectPath(kind, namespace, name),
-    body: JSON.stringify({
-      apiVersion: 'v1',
-      kind: 'DeleteOptions',
-      propagationPolicy: propagation,
-      preconditions: { uid },
-    }),
-    access: { verb: 'delete', resource: RESOURCES[kind], namespace, name },
-    signal,
-  });
+  const options = { apiVersion: 'v1', kind: 'DeleteOptions', propagationPolicy: propagation, preconditions: { uid } };
+  const body = JSON.stringify(options);
+  try {
+    await sendAbout(api, target, { method: 'DELETE', verb: 'delete', body, repeatable: true, signal });
+  } catch (error) {
+    if (!(error instanceof ClusterError) || error.kind !== 'notFound') throw error;
+  }
 }
 
-/** How often it is looked whether an object is gone, in milliseconds. */
-const LOOK_AGAIN = 500;
-
-/** Resolves when an object is gone, or another one has its name. Rejects when the signal aborts. */
-export async function whenGone(api: Api, target: ClusterTarget, uid: string, signal: AbortSignal): Promise<void> {
-  for (;;) {
-    try {
-      if (uidOf(await readObject(api, target, signal)) !== uid) return;
-    } catch (error) {
-      if (error instanceof ClusterError && error.kind === 'notFound') return;
-      throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
-  }
+/** Creates an object; in `dryRun` only asks whether the cluster would. Unknown fields are errors. Throws a `ClusterError`. */
+export async function createObject(
+  api: Api,
+  kind: TargetKind,
+  namespace: string,
+  json: string,
+  { dryRun, signal }: { readonly dryRun: boolean; readonly signal?: AbortSignal | undefined },
+): Promise<ApiAnswer> {
+  return sendAbout(
+    api,
+    { kind, namespace },
+    {
+      method: 'POST',
+      verb: 'create',
+      query: { fieldManager: FIELD_MANAGER, fieldValidation: 'Strict', ...(dryRun && { dryRun: 'All' }) },
+      body: json,
+      signal,
+    },
+  );
 }
 
 /** The `uid` of an object that was read. */
 export function uidOf(object: JsonObject): string {
   return textAt(objectAt(object, 'metadata'), 'uid');
+}
+
+/** The state that an object was read in. */
+export function versionOf(object: JsonObject): string {
+  return textAt(objectAt(object, 'metadata'), 'resourceVersion');
 }
 
 /** A number of a Job's `spec` or `status`; undefined where it has none. */

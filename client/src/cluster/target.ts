@@ -1,17 +1,22 @@
 import { isObject } from './json.ts';
+import { factsOf, KINDS, type TargetKind } from './kinds.ts';
 
-export type TargetKind = 'Job' | 'CronJob' | 'Pod';
+export type { TargetKind } from './kinds.ts';
 
 /** An object of a cluster that a command is about. A tree of the cluster hands it to the commands of its menus. */
 export interface ClusterTarget {
   /** Of the kubeconfig; absent: the one that commands use. */
   readonly context?: string;
+  /** Empty where objects of the kind are in none. */
   readonly namespace: string;
   readonly kind: TargetKind;
   readonly name: string;
 }
 
-const KINDS: readonly unknown[] = ['Job', 'CronJob', 'Pod'];
+/** The target of that name, without the namespace where objects of the kind are in none. */
+export function targetIn(namespace: string, kind: TargetKind, name: string): ClusterTarget {
+  return { kind, namespace: factsOf(kind).clusterScoped ? '' : namespace, name };
+}
 
 /**
  * The objects that a command of a tree was called with: VS Code gives the item under the mouse first, then all that are
@@ -26,7 +31,7 @@ export function targetsOf([clicked, selected]: readonly unknown[]): ClusterTarge
 function isTarget(value: unknown): value is ClusterTarget {
   return (
     isObject(value) &&
-    KINDS.includes(value.kind) &&
+    KINDS.some((kind) => kind === value.kind) &&
     typeof value.name === 'string' &&
     typeof value.namespace === 'string' &&
     (value.context === undefined || typeof value.context === 'string')

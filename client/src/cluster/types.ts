@@ -39,6 +39,7 @@ export interface Job {
     readonly backoffLimitPerIndex?: number;
     readonly maxFailedIndexes?: number;
     readonly activeDeadlineSeconds?: number;
+    readonly ttlSecondsAfterFinished?: number;
     readonly suspend?: boolean;
     readonly completionMode?: string;
     readonly podReplacementPolicy?: string;
@@ -121,6 +122,30 @@ export interface CronJob {
     readonly lastScheduleTime?: string;
     readonly lastSuccessfulTime?: string;
   };
+}
+
+/** Of Argo Workflows. */
+export interface CronWorkflow {
+  readonly metadata: ObjectMeta;
+  readonly spec: {
+    /** Before Argo Workflows 4. */
+    readonly schedule?: string;
+    readonly schedules?: readonly string[];
+    readonly suspend?: boolean;
+  };
+}
+
+/** Of the Spark operator. */
+export interface SparkApplication {
+  readonly metadata: ObjectMeta;
+  readonly spec: { readonly suspend?: boolean };
+  readonly status?: { readonly applicationState?: { readonly state?: string } };
+}
+
+/** Of the Spark operator. */
+export interface ScheduledSparkApplication {
+  readonly metadata: ObjectMeta;
+  readonly spec: { readonly schedule: string; readonly suspend?: boolean };
 }
 
 /** An event of the core group; the reporter fills in either `lastTimestamp` or, in newer ones, `eventTime`. */

@@ -1,28 +1,31 @@
 import * as vscode from 'vscode';
-import {
-  type ManifestInfo,
-  type NextRunsParams,
-  nextRunsRequest,
-  type ScheduleRuns,
-} from '../../../server/src/protocol.ts';
+import { type NextRunsParams, nextRunsRequest, type ScheduleRuns } from '../../../server/src/protocol.ts';
 import type { Api } from '../cluster/api.ts';
 import type { ApplicableManifest } from '../cluster/apply.ts';
+import { kindOf } from '../cluster/kinds.ts';
 import { say } from '../say.ts';
-import { applicable, applyNow, checkApply, rejectionWarning } from './applying.ts';
+import { applicable, applyNow, checkApply } from './applying.ts';
+import { applySeveral } from './applySeveral.ts';
 import { connect, withCluster } from './clusterAccess.ts';
-import { confirmWrite } from './confirmWrite.ts';
+import { confirmApply } from './confirmApply.ts';
 import type { CommandContext } from './context.ts';
 import { followJob } from './followJob.ts';
+import { type FiledManifest, manifestsCalledFor, tellNothing } from './manifestChoice.ts';
 import { offerOutput } from './notify.ts';
-import { manifestAt, type Place, placeOf } from './place.ts';
+import { filesOf } from './place.ts';
 import { runInWords } from './runTable.ts';
 
-/** Applies the manifest under the cursor: asks, tries it without writing, writes, and follows a Job to its end. */
+/**
+ * Applies the manifest at the cursor, or those of some files: asks, tries without writing, writes, and follows a Job to
+ * its end where it is the only one.
+ */
 export async function applyManifestCommand(context: CommandContext, args: readonly unknown[]): Promise<void> {
   await withCluster(context, async () => {
-    const place = placeOf(args);
-    const info = place === undefined ? undefined : await manifestAt(context.session, place);
-    if (place === undefined || info === undefined) {
+    const found = await manifestsCalledFor(context.session, args);
+    const [only] = found;
+    if (only === undefined) {
+      const files = filesOf(args).length;
+      if (files > 0) return tellNothing(files);
       await vscode.window.showInformationMessage(
         vscode.l10n.t('There is no Job or CronJob at the cursor. Place it in the manifest to apply.'),
       );
@@ -30,58 +33,55 @@ export async function applyManifestCommand(context: CommandContext, args: readon
     }
     const api = await connect(context);
     if (api === undefined) return;
-    const manifest = applicable(info, api.connection.namespace);
-    if (typeof manifest === 'string') {
-      await vscode.window.showWarningMessage(manifest);
-      return;
-    }
-    if (!(await confirmApply(api, manifest, info))) return;
-    const check = await checkApply(api, manifest);
-    if (check === undefined) return;
-    const { created, object } = await applyNow(context, api, manifest, check.force);
-    if (manifest.kind === 'Job') await followJob(context, api, manifest.namespace, object);
-    else await reportCronJob(context, manifest, created, await schedulesAt(context, place));
+    const ready = found.filter(({ info }) => typeof applicable(info, api.connection.namespace) !== 'string');
+    if (ready.length > 1) await applySeveral(context, api, found);
+    else await applyOne(context, api, ready[0] ?? only);
   });
 }
 
-async function confirmApply(api: Api, manifest: ApplicableManifest, info: ManifestInfo): Promise<boolean> {
-  const args = { name: manifest.name, namespace: manifest.namespace, context: api.connection.context };
-  const question =
-    manifest.kind === 'Job'
-      ? vscode.l10n.t(
-          'Apply Job "{name}" in namespace "{namespace}" of context "{context}"? A new Job starts at once.',
-          args,
-        )
-      : vscode.l10n.t(
-          'Apply CronJob "{name}" in namespace "{namespace}" of context "{context}"? It is created, or changed where it exists.',
-          args,
-        );
-  const buttons = [vscode.l10n.t('Apply')];
-  return (await confirmWrite(api, { question, detail: rejectionWarning(info), buttons })) !== undefined;
+async function applyOne(context: CommandContext, api: Api, filed: FiledManifest): Promise<void> {
+  const { info } = filed;
+  const manifest = applicable(info, api.connection.namespace);
+  if (typeof manifest === 'string') return tellWhyNot(manifest, filed);
+  if (!(await confirmApply(api, manifest, info))) return;
+  const check = await checkApply(api, manifest);
+  if (check === undefined) return;
+  const { created, object } = await applyNow(context, api, check);
+  if (manifest.kind === 'Job') await followJob(context, api, manifest.namespace, object);
+  else await reportOther(context, manifest, created, await nextRunOf(context, filed, api.now()));
 }
 
-async function schedulesAt({ session }: CommandContext, place: Place): Promise<ScheduleRuns | undefined> {
-  const params: NextRunsParams = { ...place, count: 1, from: new Date().toISOString() };
-  return (await session.request<ScheduleRuns[]>(nextRunsRequest, params))[0];
+/** What cannot be applied, as it has no name, may still be submitted. */
+async function tellWhyNot(reason: string, { uri, info }: FiledManifest): Promise<void> {
+  const submit = vscode.l10n.t('Submit');
+  const choice = await vscode.window.showWarningMessage(reason, ...(kindOf(info) === 'Workflow' ? [submit] : []));
+  if (choice === submit) await vscode.commands.executeCommand('batchwright.submitWorkflow', uri, info.range.start);
 }
 
-async function reportCronJob(
+/** A sentence about the next run, as seen at an instant; empty where the manifest has no schedule. */
+async function nextRunOf({ session }: CommandContext, { uri, info }: FiledManifest, now: number): Promise<string> {
+  const position = info.range.start;
+  const params: NextRunsParams = { uri, position, count: 1, from: new Date(now).toISOString() };
+  const [schedule] = await session.request<ScheduleRuns[]>(nextRunsRequest, params);
+  return schedule === undefined ? '' : nextRun(schedule, now);
+}
+
+async function reportOther(
   context: CommandContext,
-  { name }: ApplicableManifest,
+  { kind, name }: ApplicableManifest,
   created: boolean,
-  schedule: ScheduleRuns | undefined,
+  next: string,
 ): Promise<void> {
   const done = created
-    ? vscode.l10n.t('CronJob "{name}" has been created.', { name })
-    : vscode.l10n.t('CronJob "{name}" has been updated.', { name });
-  const next = schedule === undefined ? '' : nextRun(schedule);
+    ? vscode.l10n.t('{kind} "{name}" has been created.', { kind, name })
+    : vscode.l10n.t('{kind} "{name}" has been updated.', { kind, name });
   await offerOutput(context, vscode.window.showInformationMessage, next === '' ? done : `${done} ${next}`);
 }
 
-function nextRun(schedule: ScheduleRuns): string {
+function nextRun(schedule: ScheduleRuns, now: number): string {
   const [first] = schedule.runs;
   if (schedule.suspended) return vscode.l10n.t('It is suspended, so it does not run.');
   if (first === undefined) return vscode.l10n.t('Its schedule never fires.');
-  const { distance, inZone, zone } = runInWords(first, schedule.timeZone, new Date(), vscode.env.language);
+  const { distance, inZone, zone } = runInWords(first, schedule.timeZone, new Date(now), vscode.env.language);
   return vscode.l10n.t('It runs next in {duration}: {time} ({zone}).', { duration: say(distance), time: inZone, zone });
 }

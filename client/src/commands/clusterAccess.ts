@@ -10,12 +10,14 @@ import { offerClusterVersion } from './offerClusterVersion.ts';
 
 /**
  * Opens the context that was chosen in this workspace, else the current one of the kubeconfig, or lets the person choose
- * one where none is current; of it the namespace that was chosen, else its own. `wanted` names another context. Undefined
+ * one where none is current; of it the namespace that was chosen, else its own. `wanted` names another context, and
+ * `kubeconfig` other files (a list in the way of `PATH`), such as another extension uses. Undefined
  * when the person chooses none. Does not wait for the cluster, which may be asked for its version. Throws a
  * `ClusterError`.
  */
-export async function connect(context: CommandContext, wanted?: string): Promise<Api | undefined> {
-  const connection = await open(context, wanted);
+export async function connect(context: CommandContext, wanted?: string, kubeconfig?: string): Promise<Api | undefined> {
+  const config = kubeconfig === undefined ? currentKubeconfig() : readKubeconfig(kubeconfigSource(kubeconfig));
+  const connection = await open(context, config, wanted);
   if (connection === undefined) return undefined;
   if (wanted === undefined) showCluster(context.subscriptions, connection.context, connection.namespace);
   const api = createApi(connection);
@@ -29,8 +31,11 @@ export function currentKubeconfig(): KubeConfig {
   return readKubeconfig(kubeconfigSource(setting));
 }
 
-async function open(context: CommandContext, wanted: string | undefined): Promise<Connection | undefined> {
-  const config = currentKubeconfig();
+async function open(
+  context: CommandContext,
+  config: KubeConfig,
+  wanted: string | undefined,
+): Promise<Connection | undefined> {
   const name = wanted ?? usualContext(context, config) ?? (await choose(config));
   if (name === undefined) return undefined;
   const connection = openContext(config, name);

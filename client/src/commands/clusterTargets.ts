@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { Api } from '../cluster/api.ts';
+import { kindOf } from '../cluster/kinds.ts';
 import { listTargets } from '../cluster/listing.ts';
-import { type ClusterTarget, type TargetKind, targetsOf } from '../cluster/target.ts';
+import { type ClusterTarget, type TargetKind, targetIn } from '../cluster/target.ts';
 import { asking, connect } from './clusterAccess.ts';
 import type { CommandContext } from './context.ts';
-import { manifestAt, placeOf } from './place.ts';
+import { givenTargets } from './givenTargets.ts';
+import { chooseManifests, type FiledManifest } from './manifestChoice.ts';
 
 /** What a command is about, and the way to it. */
 export interface Targets {
@@ -21,44 +23,43 @@ export interface TargetChoice {
 }
 
 /**
- * The objects that a command was called for: those of a tree, else the manifest at the cursor, else what the person picks
- * of the namespace in use. Undefined where there are none, or they cancel; that there are none is told.
+ * The objects that a command was called for: those of a tree, else those of the manifests of files or at the cursor, else
+ * what the person picks of the namespace in use. Undefined where there are none, or they cancel; that there are none is
+ * told.
  */
 export async function chooseTargets(
   context: CommandContext,
   args: readonly unknown[],
   choice: TargetChoice,
 ): Promise<Targets | undefined> {
-  const ofTree = targetsOf(args).filter(({ kind }) => choice.kinds.includes(kind));
+  const given = givenTargets(args);
+  const ofTree = given.targets.filter(({ kind }) => choice.kinds.includes(kind));
   const [first] = ofTree;
-  const api = await connect(context, first?.context);
+  const manifests = first === undefined ? await chooseManifests(context.session, args, choice) : [];
+  if (manifests === undefined) return undefined;
+  const api = await connect(context, first?.context, given.kubeconfig);
   if (api === undefined) return undefined;
   if (first !== undefined) {
     const others = choice.many ? ofTree.slice(1).filter((each) => each.context === first.context) : [];
     return { api, targets: [first, ...others] };
   }
-  const ofManifest = await targetAtCursor(context, args, choice.kinds, api.connection.namespace);
-  if (ofManifest !== undefined) return { api, targets: [ofManifest] };
+  const { namespace } = api.connection;
+  const [ofManifest, ...ofOthers] = manifests.flatMap((each) => targetOf(each, choice.kinds, namespace) ?? []);
+  if (ofManifest !== undefined) return { api, targets: [ofManifest, ...ofOthers] };
   const [picked, ...more] = await pick(api, choice);
   return picked && { api, targets: [picked, ...more] };
 }
 
-/** The namespaces of some objects, to be named in a question. */
+/** The namespaces of some objects, to be named in a question; empty where they are in none. */
 export function namespacesOf(targets: readonly ClusterTarget[]): string {
-  return [...new Set(targets.map(({ namespace }) => namespace))].join(', ');
+  return [...new Set(targets.map(({ namespace }) => namespace))].filter((name) => name !== '').join(', ');
 }
 
-async function targetAtCursor(
-  { session }: CommandContext,
-  args: readonly unknown[],
-  kinds: readonly TargetKind[],
-  namespace: string,
-): Promise<ClusterTarget | undefined> {
-  const place = placeOf(args);
-  const info = place === undefined ? undefined : await manifestAt(session, place);
-  const kind = kinds.find((each) => each === info?.kind);
-  if (info === undefined || kind === undefined || info.name === '') return undefined;
-  return { kind, namespace: info.namespace || namespace, name: info.name };
+/** A manifest without a name has no object that it could be about. */
+function targetOf({ info }: FiledManifest, kinds: readonly TargetKind[], namespace: string): ClusterTarget | undefined {
+  const kind = kindOf(info);
+  if (kind === undefined || !kinds.includes(kind) || info.name === '') return undefined;
+  return targetIn(info.namespace || namespace, kind, info.name);
 }
 
 interface TargetItem extends vscode.QuickPickItem {
@@ -67,23 +68,23 @@ interface TargetItem extends vscode.QuickPickItem {
 
 async function pick(api: Api, { kinds, title, many }: TargetChoice): Promise<readonly ClusterTarget[]> {
   const { namespace, context } = api.connection;
-  const found = await asking(api, () => listTargets(api, kinds, namespace));
-  if (found.length === 0) {
+  const { objects, kinds: listed } = await asking(api, () => listTargets(api, kinds, namespace));
+  if (objects.length === 0) {
     await vscode.window.showInformationMessage(
       vscode.l10n.t('There is no {kinds} in namespace "{namespace}" of context "{context}".', {
-        kinds: kinds.join('/'),
+        kinds: kinds.filter((kind) => listed.includes(kind)).join('/'),
         namespace,
         context,
       }),
     );
     return [];
   }
-  const items = found.map(
-    ({ kind, name, state, created }): TargetItem => ({
-      label: name,
-      description: kinds.length > 1 ? `${kind} · ${state}` : state,
+  const items = objects.map(
+    ({ target, state, created }): TargetItem => ({
+      label: target.name,
+      description: [...(listed.length > 1 ? [target.kind] : []), ...(state === '' ? [] : [state])].join(' · '),
       detail: new Date(created).toLocaleString(vscode.env.language),
-      target: { kind, namespace, name },
+      target,
     }),
   );
   const options = { title: `${title} (${context}/${namespace})`, matchOnDescription: true };

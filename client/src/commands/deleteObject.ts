@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Api } from '../cluster/api.ts';
-import { countDependents, type Dependents } from '../cluster/dependents.ts';
+import { countDependents, type Dependents, sumOf } from '../cluster/dependents.ts';
 import { ClusterError } from '../cluster/failure.ts';
+import { factsOf, KINDS } from '../cluster/kinds.ts';
 import { deleteObject, type Propagation, readObject, uidOf } from '../cluster/objects.ts';
 import type { ClusterTarget } from '../cluster/target.ts';
 import { asking, withCluster } from './clusterAccess.ts';
@@ -18,11 +19,11 @@ interface Doomed {
   readonly dependents: Dependents | undefined;
 }
 
-/** Deletes Jobs, CronJobs and Pods of the cluster: says what goes with them, and asks. */
+/** Deletes objects of the cluster: says what goes with them, and asks. */
 export async function deleteObjectCommand(context: CommandContext, args: readonly unknown[]): Promise<void> {
   await withCluster(context, async () => {
     const title = vscode.l10n.t('Delete from the cluster');
-    const chosen = await chooseTargets(context, args, { kinds: ['Job', 'CronJob', 'Pod'], title, many: true });
+    const chosen = await chooseTargets(context, args, { kinds: KINDS, title, many: true });
     if (chosen === undefined) return;
     const { api, targets } = chosen;
     const doomed = await asking(api, () => Promise.all(targets.map((target) => lookAt(api, target))));
@@ -30,7 +31,7 @@ export async function deleteObjectCommand(context: CommandContext, args: readonl
     if (propagation === undefined) return;
     const uids = new Map(doomed.map(({ target, uid }) => [target, uid]));
     const done = await asking(api, () =>
-      forEachTarget(targets, (target) => deleteOnce(api, target, uids.get(target) ?? '', propagation)),
+      forEachTarget(targets, (target) => deleteObject(api, target, uids.get(target) ?? '', propagation)),
     );
     await reportEach(context, done, (count) => vscode.l10n.t('Deleted from the cluster: {count}.', { count }));
   });
@@ -46,15 +47,6 @@ async function lookAt(api: Api, target: ClusterTarget): Promise<Doomed> {
   }
 }
 
-/** What is gone already needs no deleting. */
-async function deleteOnce(api: Api, target: ClusterTarget, uid: string, propagation: Propagation): Promise<void> {
-  try {
-    await deleteObject(api, target, uid, propagation);
-  } catch (error) {
-    if (!(error instanceof ClusterError) || error.kind !== 'notFound') throw error;
-  }
-}
-
 async function ask(api: Api, doomed: readonly Doomed[]): Promise<Propagation | undefined> {
   const { context } = api.connection;
   const [first] = doomed;
@@ -62,13 +54,19 @@ async function ask(api: Api, doomed: readonly Doomed[]): Promise<Propagation | u
   const namespace = namespacesOf(doomed.map(({ target }) => target));
   const args = { kind, name, namespace, context, count: doomed.length };
   const question =
-    doomed.length === 1
-      ? vscode.l10n.t('Delete {kind} "{name}" in namespace "{namespace}" of context "{context}"?', args)
-      : vscode.l10n.t('Delete {count} objects in namespace "{namespace}" of context "{context}"?', args);
+    namespace === ''
+      ? doomed.length === 1
+        ? vscode.l10n.t('Delete {kind} "{name}" of context "{context}", which all of its namespaces share?', args)
+        : vscode.l10n.t('Delete {count} objects of context "{context}", which all of its namespaces share?', args)
+      : doomed.length === 1
+        ? vscode.l10n.t('Delete {kind} "{name}" in namespace "{namespace}" of context "{context}"?', args)
+        : vscode.l10n.t('Delete {count} objects in namespace "{namespace}" of context "{context}"?', args);
   const withAll = vscode.l10n.t('Delete');
   const inForeground = vscode.l10n.t('Delete in Foreground');
   const alone = vscode.l10n.t('Delete Only This');
-  const ownsSomething = doomed.some(({ dependents }) => dependents === undefined || total(dependents) > 0);
+  const ownsSomething = doomed.some(
+    ({ dependents }) => dependents === undefined || Object.keys(sumOf([dependents])).length > 0,
+  );
   const buttons = ownsSomething ? [withAll, inForeground, alone] : [withAll];
   const choice = await confirmWrite(api, { question, detail: consequences(doomed, ownsSomething), buttons });
   switch (choice) {
@@ -83,18 +81,12 @@ async function ask(api: Api, doomed: readonly Doomed[]): Promise<Propagation | u
   }
 }
 
-function total({ jobs, pods }: Dependents): number {
-  return jobs + pods;
-}
-
 function consequences(doomed: readonly Doomed[], ownsSomething: boolean): string[] {
   const lines = doomed.length > 1 ? [doomed.map(({ target }) => `${target.kind} ${target.name}`).join(', ')] : [];
   const known = doomed.flatMap(({ dependents }) => dependents ?? []);
-  const jobs = known.reduce((sum, each) => sum + each.jobs, 0);
-  const pods = known.reduce((sum, each) => sum + each.pods, 0);
   if (known.length < doomed.length)
     lines.push(vscode.l10n.t('How much goes with it is not known: you may not list it.'));
-  else lines.push(vscode.l10n.t('What goes with it: {jobs} Jobs, {pods} Pods.', { jobs, pods }));
+  else lines.push(whatGoes(doomed, sumOf(known)));
   if (ownsSomething) {
     lines.push(
       vscode.l10n.t('"Delete" (`Background`): it goes at once, and what it owns follows.'),
@@ -103,4 +95,14 @@ function consequences(doomed: readonly Doomed[], ownsSomething: boolean): string
     );
   }
   return lines;
+}
+
+function whatGoes(doomed: readonly Doomed[], { Job: jobs = 0, Pod: pods = 0, ...others }: Dependents): string {
+  if (doomed.every(({ target }) => factsOf(target.kind).project === undefined)) {
+    return vscode.l10n.t('What goes with it: {jobs} Jobs, {pods} Pods.', { jobs, pods });
+  }
+  const counts = Object.entries({ ...(jobs > 0 && { Job: jobs }), ...others, ...(pods > 0 && { Pod: pods }) });
+  return counts.length === 0
+    ? vscode.l10n.t('Nothing else goes with it.')
+    : vscode.l10n.t('What goes with it: {objects}.', { objects: counts.map((each) => each.join(': ')).join(', ') });
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { typeFirst, withoutBookkeeping } from '../cluster/clean.ts';
 import type { JsonObject } from '../cluster/json.ts';
+import { KINDS } from '../cluster/kinds.ts';
 import { readObject } from '../cluster/objects.ts';
 import { toYaml } from '../cluster/yaml.ts';
 import { asking, withCluster } from './clusterAccess.ts';
@@ -24,7 +25,7 @@ async function show(
 ): Promise<void> {
   await withCluster(context, async () => {
     const title = vscode.l10n.t('Show as YAML');
-    const chosen = await chooseTargets(context, args, { kinds: ['CronJob', 'Job', 'Pod'], title, many: false });
+    const chosen = await chooseTargets(context, args, { kinds: KINDS, title, many: false });
     if (chosen === undefined) return;
     const { api, targets } = chosen;
     const [target] = targets;

@@ -12,13 +12,14 @@ import { asCreatedAnew } from '../cluster/dryRun.ts';
 import { isEqual } from '../cluster/equal.ts';
 import { ClusterError } from '../cluster/failure.ts';
 import { type JsonObject, parseObject } from '../cluster/json.ts';
+import { kindsThatCan } from '../cluster/kinds.ts';
 import { readObject } from '../cluster/objects.ts';
 import { toYaml } from '../cluster/yaml.ts';
 import { say } from '../say.ts';
 import { applicable } from './applying.ts';
 import { asking, connect, withCluster } from './clusterAccess.ts';
 import type { CommandContext } from './context.ts';
-import { manifestAround, manifestsIn, type Place, placeOf } from './place.ts';
+import { chooseManifests, type FiledManifest } from './manifestChoice.ts';
 import { recreateJob } from './recreateJob.ts';
 import { renameManifest } from './renameManifest.ts';
 
@@ -32,13 +33,14 @@ interface Comparison {
   readonly immutable: readonly string[];
 }
 
-/** Compares the object on the cluster with what the manifest at the cursor would make of it. Changes nothing. */
+/** Compares the object on the cluster with what a manifest would make of it. Changes nothing. */
 export async function diffWithCluster(context: CommandContext, args: readonly unknown[]): Promise<void> {
   await withCluster(context, async () => {
-    const place = placeOf(args);
-    const all = place === undefined ? [] : await manifestsIn(context.session, place.uri);
-    const info = place && manifestAround(all, place);
-    if (place === undefined || info === undefined) {
+    const title = vscode.l10n.t('Manifest to compare with the cluster');
+    const chosen = await chooseManifests(context.session, args, { title, kinds: kindsThatCan('apply'), many: false });
+    if (chosen === undefined) return;
+    const [filed] = chosen;
+    if (filed === undefined) {
       await vscode.window.showInformationMessage(
         vscode.l10n.t('There is no Job or CronJob at the cursor. Place it in the manifest to compare.'),
       );
@@ -46,7 +48,7 @@ export async function diffWithCluster(context: CommandContext, args: readonly un
     }
     const api = await connect(context);
     if (api === undefined) return;
-    const manifest = applicable(info, api.connection.namespace);
+    const manifest = applicable(filed.info, api.connection.namespace);
     if (typeof manifest === 'string') {
       await vscode.window.showWarningMessage(manifest);
       return;
@@ -64,8 +66,8 @@ export async function diffWithCluster(context: CommandContext, args: readonly un
     }
     await showDiff(context, api, manifest, comparison);
     if (comparison.immutable.length > 0) {
-      await offerWayOut(context, api, manifest, comparison, { place, index: all.indexOf(info) });
-    } else await offerApply(manifest, place);
+      await offerWayOut(context, api, manifest, comparison, filed);
+    } else await offerApply(manifest, filed);
   });
 }
 
@@ -113,13 +115,13 @@ async function showDiff(
   await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: true });
 }
 
-async function offerApply({ kind, name }: ApplicableManifest, { uri, position }: Place): Promise<void> {
+async function offerApply({ kind, name }: ApplicableManifest, { uri, info }: FiledManifest): Promise<void> {
   const apply = vscode.l10n.t('Apply');
   const choice = await vscode.window.showInformationMessage(
     vscode.l10n.t('This is what applying {kind} "{name}" would change.', { kind, name }),
     apply,
   );
-  if (choice === apply) await vscode.commands.executeCommand('batchwright.applyManifest', uri, position);
+  if (choice === apply) await vscode.commands.executeCommand('batchwright.applyManifest', uri, info.range.start);
 }
 
 async function offerWayOut(
@@ -127,7 +129,7 @@ async function offerWayOut(
   api: Api,
   manifest: ApplicableManifest,
   { immutable }: Comparison,
-  where: { readonly place: Place; readonly index: number },
+  { uri, position }: FiledManifest,
 ): Promise<void> {
   const recreate = vscode.l10n.t('Delete and Recreate');
   const rename = vscode.l10n.t('Rename');
@@ -141,5 +143,5 @@ async function offerWayOut(
     rename,
   );
   if (choice === recreate) await recreateJob(context, api, manifest);
-  else if (choice === rename) await renameManifest(context, where.place.uri, where.index, manifest);
+  else if (choice === rename) await renameManifest(context, uri, position, manifest);
 }

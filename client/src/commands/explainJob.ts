@@ -39,7 +39,7 @@ export async function explainTarget(
   target: ClusterTarget,
   known?: JobSnapshot,
 ): Promise<void> {
-  const reading: Reading = { now: Date.now(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+  const reading: Reading = { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
   const explanation = await asking(api, () => explanationOf(context, api, target, reading, known));
   if (explanation === undefined) {
     const { kind, name, namespace } = target;
@@ -54,7 +54,7 @@ export async function explainTarget(
     );
     return;
   }
-  const where = { context: api.connection.context, namespace: target.namespace, now: reading.now };
+  const where = { context: api.connection.context, namespace: target.namespace, now: api.now() };
   await context.documents.show(
     `${vscode.l10n.t('Why {name}', { name: target.name })}.md`,
     explanationText(explanation, where, say),
@@ -72,7 +72,7 @@ async function explanationOf(
   if (kind === 'CronJob') {
     const situation = await gatherCronJob(api, namespace, name, reading);
     if (situation === undefined) return undefined;
-    const due = await orElse(context, () => dueRuns(context.session, situation.cronJob, reading.now), {});
+    const due = await orElse(context, () => dueRuns(context.session, situation.cronJob, situation.now), {});
     return explainCronJob({ ...situation, ...due });
   }
   const job = kind === 'Pod' ? await jobOfPod(api, namespace, name, reading) : name;

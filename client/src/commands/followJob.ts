@@ -81,7 +81,7 @@ async function report(context: CommandContext, api: Api, followed: FollowedJob, 
       const level = succeeded ? 'info' : 'error';
       context.log[level](sentences.map(english).join(' '));
       if (!succeeded) return offerExplanation(context, api, followed, sayAll(sentences), end.snapshot);
-      return offerOutput(context, showInformationMessage, sayAll(sentences));
+      return offerPage(context, api, followed, sayAll(sentences));
     }
     case 'suspended':
       return offerOutput(
@@ -113,10 +113,25 @@ async function offerExplanation(
   seen: JobSnapshot,
 ): Promise<void> {
   const why = vscode.l10n.t('Why?');
+  const openPage = vscode.l10n.t('Open Job Page');
   const showOutput = vscode.l10n.t('Show Output');
-  const choice = await vscode.window.showErrorMessage(sentence, why, showOutput);
+  const choice = await vscode.window.showErrorMessage(sentence, why, openPage, showOutput);
   if (choice === showOutput) context.log.show();
+  if (choice === openPage) await showPage(context, api, { namespace, name });
   if (choice !== why) return;
   const { explainTarget } = await import('./explainJob.ts');
   await withCluster(context, () => explainTarget(context, api, { kind: 'Job', namespace, name }, seen));
+}
+
+async function offerPage(context: CommandContext, api: Api, followed: FollowedJob, sentence: string): Promise<void> {
+  const openPage = vscode.l10n.t('Open Job Page');
+  const showOutput = vscode.l10n.t('Show Output');
+  const choice = await vscode.window.showInformationMessage(sentence, openPage, showOutput);
+  if (choice === showOutput) context.log.show();
+  if (choice === openPage) await showPage(context, api, followed);
+}
+
+async function showPage(context: CommandContext, api: Api, { namespace, name }: FollowedJob): Promise<void> {
+  const { openClusterPage } = await import('../clusterPages/clusterPanel.ts');
+  await openClusterPage(context, { context: api.connection.context, namespace, kind: 'Job', name });
 }

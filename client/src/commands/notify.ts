@@ -26,9 +26,3 @@ export async function offerOutput(
   const showOutput = vscode.l10n.t('Show Output');
   if ((await show(sentence, showOutput)) === showOutput) log.show();
 }
-
-/** A modal question with one button that does it, and Cancel. `detail` stands below in smaller type. */
-export async function confirm(question: string, button: string, detail: readonly string[]): Promise<boolean> {
-  const options = { modal: true, detail: detail.join('\n') };
-  return (await vscode.window.showWarningMessage(question, options, button)) === button;
-}

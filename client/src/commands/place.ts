@@ -27,6 +27,17 @@ export function placeOf([uri, position]: readonly unknown[]): Place | undefined 
   return { uri: editor.document.uri.toString(), position: { line, character } };
 }
 
+/**
+ * The files that a command was called for: those that are selected in the explorer, or the one of an editor's title. Empty
+ * for the palette, a code lens and the menu of a text, which are about the place of the cursor.
+ */
+export function filesOf([clicked, more]: readonly unknown[]): readonly vscode.Uri[] {
+  // The menu of a text gives the file alone.
+  if (!(clicked instanceof vscode.Uri) || more === undefined) return [];
+  const selected = Array.isArray(more) ? more.filter((each) => each instanceof vscode.Uri) : [];
+  return selected.some((each) => each.toString() === clicked.toString()) ? selected : [clicked];
+}
+
 /** The manifest at a place. A line that belongs to no manifest, such as a comment between two, has none. */
 export async function manifestAt(session: ServerSession, place: Place): Promise<ManifestInfo | undefined> {
   return manifestAround(await manifestsIn(session, place.uri), place);

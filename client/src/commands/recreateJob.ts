@@ -3,8 +3,10 @@ import type { Api } from '../cluster/api.ts';
 import type { ApplicableManifest } from '../cluster/apply.ts';
 import { countDependents } from '../cluster/dependents.ts';
 import { asCreatedAnew } from '../cluster/dryRun.ts';
-import { deleteObject, readObject, uidOf, whenGone } from '../cluster/objects.ts';
+import { deleteObject, readObject, uidOf } from '../cluster/objects.ts';
+import { whenGone } from '../cluster/whenGone.ts';
 import { applyNow } from './applying.ts';
+import { cancellable } from './cancellable.ts';
 import { asking } from './clusterAccess.ts';
 import { confirmWrite } from './confirmWrite.ts';
 import type { CommandContext } from './context.ts';
@@ -19,7 +21,7 @@ export async function recreateJob(context: CommandContext, api: Api, manifest: A
   const { uid, pods } = await asking(api, async () => {
     await asCreatedAnew(api, manifest);
     const uid = uidOf(await readObject(api, manifest));
-    return { uid, pods: (await countDependents(api, manifest, uid)).pods };
+    return { uid, pods: (await countDependents(api, manifest, uid)).Pod ?? 0 };
   });
   const question = vscode.l10n.t(
     'Delete Job "{name}" in namespace "{namespace}" of context "{context}" and create it again? The new one starts at once.',
@@ -31,25 +33,12 @@ export async function recreateJob(context: CommandContext, api: Api, manifest: A
   await asking(api, () => deleteObject(api, manifest, uid, 'Background'));
   context.log.info(`Job "${name}" deleted in namespace "${namespace}".`);
   if (!(await waitUntilGone(api, manifest, uid))) return;
-  const { object } = await applyNow(context, api, manifest, false);
+  const { object } = await applyNow(context, api, { manifest, force: false });
   await followJob(context, api, namespace, object);
 }
 
 /** False when the person does not wait for it. A finalizer may keep an object for ever. */
-async function waitUntilGone(api: Api, manifest: ApplicableManifest, uid: string): Promise<boolean> {
+function waitUntilGone(api: Api, manifest: ApplicableManifest, uid: string): Thenable<boolean> {
   const title = vscode.l10n.t('Waiting until Job "{name}" is gone', { name: manifest.name });
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (_progress, token) => {
-    const stop = new AbortController();
-    const subscription = token.onCancellationRequested(() => stop.abort());
-    try {
-      await whenGone(api, manifest, uid, stop.signal);
-      return true;
-    } catch (error) {
-      if (stop.signal.aborted) return false;
-      throw error;
-    } finally {
-      subscription.dispose();
-    }
-  });
+  return cancellable(title, (signal) => whenGone(api, manifest, uid, signal));
 }

@@ -3,6 +3,7 @@ import type { ManifestInfo } from '../../../server/src/protocol.ts';
 import type { Api } from '../cluster/api.ts';
 import type { ApplicableManifest } from '../cluster/apply.ts';
 import {
+  confirmOwner,
   getCronJob,
   jobFromCronJob,
   jobTemplateOf,
@@ -11,21 +12,25 @@ import {
   type StoredCronJob,
 } from '../cluster/jobs.ts';
 import { type JsonObject, objectAt, parseObject } from '../cluster/json.ts';
-import { targetsOf } from '../cluster/target.ts';
 import { applicable, applyNow, checkApply, rejectionWarning } from './applying.ts';
 import { asking, connect, withCluster } from './clusterAccess.ts';
 import { confirmWrite } from './confirmWrite.ts';
 import type { CommandContext } from './context.ts';
 import { createAndFollow, openToEdit, tryJob } from './createJob.ts';
-import { manifestAt, placeOf } from './place.ts';
+import { givenTargets } from './givenTargets.ts';
+import { chooseManifests } from './manifestChoice.ts';
 
-/** Runs a CronJob now: the one under the cursor, else one that is chosen from the cluster. */
+/** Runs a CronJob now: the one of a tree, of a file or at the cursor, else one that is chosen from the cluster. */
 export async function runCronJobNow(context: CommandContext, args: readonly unknown[]): Promise<void> {
   await withCluster(context, async () => {
-    const [target] = targetsOf(args);
-    const place = target === undefined ? placeOf(args) : undefined;
-    const info = place === undefined ? undefined : await manifestAt(context.session, place);
-    const api = await connect(context, target?.context);
+    const { targets, kubeconfig } = givenTargets(args);
+    const [target] = targets;
+    const title = vscode.l10n.t('CronJob to run now');
+    const choice = { title, kinds: ['CronJob'], many: false };
+    const manifests = target === undefined ? await chooseManifests(context.session, args, choice) : [];
+    if (manifests === undefined) return;
+    const info = manifests[0]?.info;
+    const api = await connect(context, target?.context, kubeconfig);
     if (api === undefined) return;
     if (target?.kind === 'CronJob') await runNamed(context, api, target.namespace, target.name);
     else if (info?.kind === 'CronJob') await runManifest(context, api, info);
@@ -87,7 +92,9 @@ async function runStored(context: CommandContext, api: Api, namespace: string, c
   const choice = await confirmWrite(api, { question, detail, buttons: [run, edit] });
   const body = jobFromCronJob(cronJob.json, { name: job, namespace }, cronJob);
   if (choice === edit) await openToEdit(body);
-  else if (choice === run) await createAndFollow(context, api, namespace, body);
+  if (choice !== run) return;
+  await asking(api, () => confirmOwner(api, namespace, cronJob));
+  await createAndFollow(context, api, namespace, body);
 }
 
 /** The CronJob is in the editor only. */
@@ -146,7 +153,7 @@ async function applyThenRun(
   const check = await checkApply(api, manifest);
   if (check === undefined) return;
   await tryJob(api, jobFromCronJob(object, { name: job, namespace }));
-  await applyNow(context, api, manifest, check.force);
+  await applyNow(context, api, check);
   const stored = await getCronJob(api, namespace, name);
   if (stored === undefined) return;
   await createAndFollow(context, api, namespace, jobFromCronJob(stored.json, { name: job, namespace }, stored));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hasFinished, numberAt, patchSpec, readObject } from '../cluster/objects.ts';
+import { hasFinished, numberAt, patchSpec, readObject, uidOf } from '../cluster/objects.ts';
 import { asking, withCluster } from './clusterAccess.ts';
 import { chooseTargets } from './clusterTargets.ts';
 import { confirmWrite } from './confirmWrite.ts';
@@ -33,7 +33,7 @@ export async function scaleParallelism(context: CommandContext, args: readonly u
     const active = numberAt(job, 'status', 'active') ?? 0;
     const detail = consequence(wanted, active, numberAt(job, 'spec', 'completions'));
     if ((await confirmWrite(api, { question, detail, buttons: [vscode.l10n.t('Change')] })) === undefined) return;
-    await asking(api, () => patchSpec(api, target, { parallelism: wanted }));
+    await asking(api, () => patchSpec(api, target, { parallelism: wanted }, { uid: uidOf(job) }));
     context.log.info(`Job "${name}" in namespace "${namespace}": parallelism ${current} → ${wanted}.`);
     await vscode.window.showInformationMessage(
       vscode.l10n.t('Job "{name}" runs up to {wanted} Pods at a time now.', { name, wanted }),

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Api } from '../cluster/api.ts';
 import { eventTable, listEvents } from '../cluster/events.ts';
+import { KINDS } from '../cluster/kinds.ts';
 import { listJobsOf, readObject, uidOf } from '../cluster/objects.ts';
+import { isRun, isSchedule, listRunsOf } from '../cluster/runs.ts';
 import type { ClusterTarget } from '../cluster/target.ts';
 import { asking, withCluster } from './clusterAccess.ts';
 import { chooseTargets } from './clusterTargets.ts';
@@ -11,11 +13,13 @@ import type { CommandContext } from './context.ts';
 export async function showEvents(context: CommandContext, args: readonly unknown[]): Promise<void> {
   await withCluster(context, async () => {
     const title = vscode.l10n.t('Show events');
-    const chosen = await chooseTargets(context, args, { kinds: ['CronJob', 'Job', 'Pod'], title, many: false });
+    const chosen = await chooseTargets(context, args, { kinds: KINDS, title, many: false });
     if (chosen === undefined) return;
     const { api, targets } = chosen;
     const [target] = targets;
-    const events = await asking(api, async () => listEvents(api, target.namespace, await family(api, target)));
+    const events = await asking(api, async () =>
+      listEvents(api, target.namespace || CLUSTER_EVENTS, await family(api, target)),
+    );
     if (events.length === 0) {
       await vscode.window.showInformationMessage(
         vscode.l10n.t('There are no events of {kind} "{name}". Clusters keep them for an hour.', {
@@ -33,10 +37,16 @@ export async function showEvents(context: CommandContext, args: readonly unknown
   });
 }
 
-/** An object with the Jobs that it owns. */
+/** Events of objects that are in no namespace are kept here (`GetEventNamespace` of client-go's recorder). */
+const CLUSTER_EVENTS = 'default';
+
+/** An object with the Jobs or their like that it owns, whose Pods count too. */
 async function family(api: Api, target: ClusterTarget): Promise<{ names: string[]; jobs: string[] }> {
-  if (target.kind !== 'CronJob') return { names: [target.name], jobs: target.kind === 'Job' ? [target.name] : [] };
+  const { kind, name, namespace } = target;
+  if (kind === 'Job' || isRun(kind)) return { names: [name], jobs: [name] };
+  if (kind !== 'CronJob' && !isSchedule(kind)) return { names: [name], jobs: [] };
   const uid = uidOf(await readObject(api, target));
-  const jobs = (await listJobsOf(api, target.namespace, uid)).map(({ metadata }) => metadata.name);
-  return { names: [target.name, ...jobs], jobs };
+  const owned = isSchedule(kind) ? await listRunsOf(api, kind, namespace, uid) : await listJobsOf(api, namespace, uid);
+  const jobs = owned.map(({ metadata }) => metadata.name);
+  return { names: [name, ...jobs], jobs };
 }

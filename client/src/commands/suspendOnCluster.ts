@@ -1,20 +1,22 @@
 import * as vscode from 'vscode';
 import type { Api } from '../cluster/api.ts';
-import { type JsonObject, objectAt } from '../cluster/json.ts';
-import { hasFinished, numberAt, patchSpec, readObject } from '../cluster/objects.ts';
-import type { ClusterTarget } from '../cluster/target.ts';
+import type { JsonObject } from '../cluster/json.ts';
+import { kindsThatCan } from '../cluster/kinds.ts';
+import { numberAt, readObject } from '../cluster/objects.ts';
+import { canBeResumed, canBeSuspended, setSuspended } from '../cluster/suspension.ts';
+import type { ClusterTarget, TargetKind } from '../cluster/target.ts';
 import { asking, withCluster } from './clusterAccess.ts';
 import { chooseTargets, namespacesOf } from './clusterTargets.ts';
 import { confirmWrite } from './confirmWrite.ts';
 import type { CommandContext } from './context.ts';
 import { forEachTarget, reportEach } from './eachTarget.ts';
 
-/** Suspends Jobs and CronJobs on the cluster. */
+/** Suspends Jobs, CronJobs and their like on the cluster. */
 export function suspend(context: CommandContext, args: readonly unknown[]): Promise<void> {
   return setSuspend(context, args, true);
 }
 
-/** Resumes Jobs and CronJobs on the cluster. */
+/** Resumes Jobs, CronJobs and their like on the cluster. */
 export function resume(context: CommandContext, args: readonly unknown[]): Promise<void> {
   return setSuspend(context, args, false);
 }
@@ -27,16 +29,10 @@ interface Read {
 async function setSuspend(context: CommandContext, args: readonly unknown[], value: boolean): Promise<void> {
   await withCluster(context, async () => {
     const title = value ? vscode.l10n.t('Suspend on the cluster') : vscode.l10n.t('Resume on the cluster');
-    const chosen = await chooseTargets(context, args, { kinds: ['CronJob', 'Job'], title, many: true });
+    const chosen = await chooseTargets(context, args, { kinds: kindsThatCan('suspend'), title, many: true });
     if (chosen === undefined) return;
     const { api, targets } = chosen;
-    const read = await asking(api, () =>
-      Promise.all(targets.map(async (target): Promise<Read> => ({ target, object: await readObject(api, target) }))),
-    );
-    const toChange = read.filter(
-      ({ target, object }) =>
-        (objectAt(object, 'spec').suspend === true) !== value && !(target.kind === 'Job' && hasFinished(object)),
-    );
+    const toChange = await asking(api, () => readThose(api, targets, value));
     if (toChange.length === 0) {
       await vscode.window.showInformationMessage(
         value
@@ -48,11 +44,9 @@ async function setSuspend(context: CommandContext, args: readonly unknown[], val
     const button = value ? vscode.l10n.t('Suspend') : vscode.l10n.t('Resume');
     const { question, detail } = ask(api, toChange, value);
     if ((await confirmWrite(api, { question, detail, buttons: [button] })) === undefined) return;
+    const objects = new Map(toChange.map(({ target, object }) => [target, object]));
     const done = await asking(api, () =>
-      forEachTarget(
-        toChange.map(({ target }) => target),
-        (target) => patchSpec(api, target, { suspend: value }),
-      ),
+      forEachTarget([...objects.keys()], (target) => setSuspended(api, target, objects.get(target) ?? {}, value)),
     );
     await reportEach(context, done, (count) =>
       value
@@ -60,6 +54,16 @@ async function setSuspend(context: CommandContext, args: readonly unknown[], val
         : vscode.l10n.t('Resumed on the cluster: {count}.', { count }),
     );
   });
+}
+
+/** Reads the targets. Those that would not change are left out. */
+async function readThose(api: Api, targets: readonly ClusterTarget[], value: boolean): Promise<Read[]> {
+  const look = async (target: ClusterTarget): Promise<Read[]> => {
+    const object = await readObject(api, target);
+    const changes = value ? canBeSuspended(target, object) : await canBeResumed(target, object);
+    return changes ? [{ target, object }] : [];
+  };
+  return (await Promise.all(targets.map(look))).flat();
 }
 
 function ask({ connection: { context } }: Api, read: readonly Read[], value: boolean) {
@@ -80,23 +84,48 @@ function ask({ connection: { context } }: Api, read: readonly Read[], value: boo
 
 function consequences(read: readonly Read[], value: boolean): string[] {
   const lines = read.length > 1 ? [read.map(({ target }) => `${target.kind} ${target.name}`).join(', ')] : [];
-  const ofKind = (kind: string) => read.filter(({ target }) => target.kind === kind);
-  const active = ofKind('Job').reduce((sum, { object }) => sum + (numberAt(object, 'status', 'active') ?? 0), 0);
-  if (ofKind('CronJob').length > 0) {
-    lines.push(
-      value
-        ? vscode.l10n.t('A suspended CronJob starts no more Jobs; those that run go on.')
-        : vscode.l10n.t('A run that was missed meanwhile may start at once, within `startingDeadlineSeconds`.'),
-    );
+  const kinds = new Set(read.map(({ target }) => target.kind));
+  const active = read
+    .filter(({ target }) => target.kind === 'Job')
+    .reduce((sum, { object }) => sum + (numberAt(object, 'status', 'active') ?? 0), 0);
+  return [...lines, ...[...kinds].flatMap((kind) => (value ? whatSuspends(kind, active) : whatResumes(kind)))];
+}
+
+function whatSuspends(kind: TargetKind, active: number): string[] {
+  switch (kind) {
+    case 'CronJob':
+      return [vscode.l10n.t('A suspended CronJob starts no more Jobs; those that run go on.')];
+    case 'Job':
+      return [
+        vscode.l10n.t('The running Pods of a suspended Job are deleted: {active}. Its deadline starts anew.', {
+          active,
+        }),
+      ];
+    case 'Workflow':
+      return [vscode.l10n.t('A suspended Workflow starts no more Pods; those that run go on to their end.')];
+    case 'SparkApplication':
+      return [
+        vscode.l10n.t(
+          'The driver and the executors of a suspended SparkApplication are deleted, and their logs with them. Resumed, it runs anew from its start.',
+        ),
+      ];
+    default:
+      return [vscode.l10n.t('A suspended {kind} starts nothing more; what runs goes on.', { kind })];
   }
-  if (ofKind('Job').length > 0) {
-    lines.push(
-      value
-        ? vscode.l10n.t('The running Pods of a suspended Job are deleted: {active}. Its deadline starts anew.', {
-            active,
-          })
-        : vscode.l10n.t('A resumed Job starts its Pods at once.'),
-    );
+}
+
+function whatResumes(kind: TargetKind): string[] {
+  switch (kind) {
+    case 'CronJob':
+    case 'CronWorkflow':
+      return [vscode.l10n.t('A run that was missed meanwhile may start at once, within `startingDeadlineSeconds`.')];
+    case 'Job':
+      return [vscode.l10n.t('A resumed Job starts its Pods at once.')];
+    case 'Workflow':
+      return [vscode.l10n.t('A resumed Workflow goes on, and its nodes that wait for approval count as succeeded.')];
+    case 'SparkApplication':
+      return [vscode.l10n.t('A resumed SparkApplication runs anew from its start.')];
+    default:
+      return [];
   }
-  return lines;
 }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { ManifestInfo } from '../../../server/src/protocol.ts';
 import type { Api } from '../cluster/api.ts';
 import type { FieldConflict } from '../cluster/apply.ts';
 import type { ClusterProblem } from '../cluster/causes.ts';
@@ -9,74 +8,88 @@ import { applicable } from './applying.ts';
 import { asking, connect, withCluster } from './clusterAccess.ts';
 import type { CommandContext } from './context.ts';
 import { fieldRanges } from './fieldRanges.ts';
-import { manifestAround, manifestsIn, type Place, placeOf } from './place.ts';
+import { type FiledManifest, manifestsCalledFor, manifestsOfFiles, tellNothing } from './manifestChoice.ts';
+import { filesOf, placeOf } from './place.ts';
 
 /** The source of the diagnostics, as Problems shows it. */
 const SOURCE = 'Batchwright (cluster)';
 
 let shown: ClusterDiagnostics | undefined;
 
-/** One of the manifests of a document. */
-interface Numbered {
-  readonly info: ManifestInfo;
-  /** Its position among them. */
-  readonly index: number;
-}
-
-/** Asks the cluster what it would say to a manifest, or to all of a file, and shows that in the text. */
+/** Asks the cluster what it would say to a manifest, or to all of some files, and shows that in the texts. */
 export async function validateOnCluster(context: CommandContext, args: readonly unknown[]): Promise<void> {
   await withCluster(context, async () => {
-    const place = placeOf(args);
-    const manifests = place === undefined ? [] : await manifestsAt(context, place, args);
-    if (place === undefined || manifests.length === 0) {
+    const manifests = await manifestsFor(context, args);
+    if (manifests.length === 0) {
+      const files = filesOf(args).length;
+      if (files > 0) return tellNothing(files);
       await vscode.window.showInformationMessage(vscode.l10n.t('There is no Job or CronJob here to validate.'));
       return;
     }
     const api = await connect(context);
-    if (api === undefined) return;
-    await validate(context, api, place.uri, manifests);
+    if (api !== undefined) await validate(context, api, manifests);
   });
 }
 
-/** The manifest of a code lens; all of the file for the palette, as one looks at Problems for the whole of it. */
-async function manifestsAt(
-  { session }: CommandContext,
-  place: Place,
-  args: readonly unknown[],
-): Promise<readonly Numbered[]> {
-  const all = await manifestsIn(session, place.uri);
-  const numbered = all.map((info, index) => ({ info, index }));
-  if (args.length === 0) return numbered;
-  const around = manifestAround(all, place);
-  return numbered.filter(({ info }) => info === around);
+/** The manifest of a code lens, or of files; all of the file for the palette, as one looks at Problems for the whole of it. */
+async function manifestsFor({ session }: CommandContext, args: readonly unknown[]): Promise<readonly FiledManifest[]> {
+  if (args.length > 0) return manifestsCalledFor(session, args);
+  const place = placeOf(args);
+  return place === undefined ? [] : manifestsOfFiles(session, [vscode.Uri.parse(place.uri)]);
 }
 
-async function validate(context: CommandContext, api: Api, uri: string, manifests: readonly Numbered[]): Promise<void> {
+async function validate(context: CommandContext, api: Api, manifests: readonly FiledManifest[]): Promise<void> {
+  const uris = [...new Set(manifests.map(({ uri }) => uri))];
+  const results: FileVerdict[] = [];
+  for (const uri of uris) {
+    const ofFile = manifests.filter((manifest) => manifest.uri === uri);
+    results.push(await validateFile(context, api, uri, ofFile, manifests.length === 1));
+  }
+  if (results.some(({ isStale }) => isStale)) {
+    await vscode.window.showInformationMessage(
+      vscode.l10n.t('The text has changed while the cluster was asked. Validate it again.'),
+    );
+  }
+  const judged = results.reduce((sum, each) => sum + each.judged, 0);
+  const diagnostics = results.flatMap((each) => each.diagnostics);
+  if (judged > 0) await report(api, judged, diagnostics);
+}
+
+/** What the cluster has said to the manifests of a file. */
+interface FileVerdict {
+  readonly judged: number;
+  readonly diagnostics: readonly vscode.Diagnostic[];
+  /** The text has changed meanwhile, so that nothing is shown in it. */
+  readonly isStale: boolean;
+}
+
+async function validateFile(
+  context: CommandContext,
+  api: Api,
+  uri: string,
+  manifests: readonly FiledManifest[],
+  isOnly: boolean,
+): Promise<FileVerdict> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
   const { version } = document;
   const diagnostics: vscode.Diagnostic[] = [];
   let judged = 0;
-  for (const manifest of manifests) {
+  for (const { info, position } of manifests) {
     // Without a name it can still be created.
-    const tried = applicable({ ...manifest.info, name: manifest.info.name || '-' }, api.connection.namespace);
+    const tried = applicable({ ...info, name: info.name || '-' }, api.connection.namespace);
     if (typeof tried === 'string') {
       context.log.info(tried);
-      if (manifests.length === 1) await vscode.window.showWarningMessage(tried);
+      if (isOnly) await vscode.window.showWarningMessage(tried);
       continue;
     }
     judged++;
-    const verdict = await asking(api, () => judge(api, { ...tried, name: manifest.info.name }));
-    diagnostics.push(...(await diagnosticsOf(context, uri, manifest.index, verdict)));
+    const verdict = await asking(api, () => judge(api, { ...tried, name: info.name }));
+    diagnostics.push(...(await diagnosticsOf(context, uri, position, verdict)));
   }
-  if (document.version !== version) {
-    await vscode.window.showInformationMessage(
-      vscode.l10n.t('The text has changed while the cluster was asked. Validate it again.'),
-    );
-    return;
-  }
+  if (document.version !== version) return { judged: 0, diagnostics: [], isStale: true };
   shown ??= own(context, new ClusterDiagnostics());
   shown.set(document.uri, diagnostics);
-  if (judged > 0) await report(api, judged, diagnostics);
+  return { judged, diagnostics, isStale: false };
 }
 
 function own({ subscriptions }: CommandContext, made: ClusterDiagnostics): ClusterDiagnostics {

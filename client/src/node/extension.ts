@@ -9,6 +9,7 @@ const platform: Platform = {
   cluster: {
     commands: clusterCommands,
     observeLengths: async (context) => (await import('../timeline/observeLengths.ts')).observeLengths(context),
+    restorePage: async (...args) => (await import('../clusterPages/clusterPanel.ts')).restoreClusterPage(...args),
     registerBatchView,
   },
 };

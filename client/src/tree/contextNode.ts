@@ -23,6 +23,8 @@ export class ContextNode implements TreeNode {
   readonly #connect: (context: string) => Api;
   readonly #isConfirmed: boolean;
   #opened: Opened | undefined;
+  /** What the rows were made of. */
+  #shown = '';
 
   /**
    * @param connect throws a `ClusterError` where the kubeconfig has no such context
@@ -36,6 +38,11 @@ export class ContextNode implements TreeNode {
     this.#isConfirmed = isConfirmed;
   }
 
+  /** By how much the clock of its cluster is ahead of that of this machine, in milliseconds. */
+  get skew(): number {
+    return this.#opened?.api.skew() ?? 0;
+  }
+
   async children(): Promise<readonly TreeNode[]> {
     try {
       this.#opened ??= this.#open();
@@ -46,6 +53,7 @@ export class ContextNode implements TreeNode {
     const { namespaces, rows, api } = this.#opened;
     namespaces.start();
     await namespaces.whenReadable();
+    this.#shown = contentOf(namespaces);
     const { state, objects } = namespaces;
     const own = api.connection.namespace;
     if (state.kind === 'failed') {
@@ -78,12 +86,13 @@ export class ContextNode implements TreeNode {
     return {
       label: this.context,
       description: [
-        ...(connection === undefined ? [msg('not connected')] : []),
+        ...(connection === undefined && !this.#isConfirmed ? [msg('not connected')] : []),
         ...(interrupted ? [msg('The connection to the cluster is lost; trying again…')] : []),
       ],
       tooltip: [
         msg('Context "{context}"', { context: this.context }),
-        connection === undefined ? msg('Open it to connect.') : msg('Server: {server}', { server: connection.server }),
+        ...(connection === undefined ? [] : [msg('Server: {server}', { server: connection.server })]),
+        ...(connection === undefined && !this.#isConfirmed ? [msg('Open it to connect.')] : []),
       ],
       icon: { id: 'server-environment' },
       role: msg('Context'),
@@ -92,12 +101,18 @@ export class ContextNode implements TreeNode {
     };
   }
 
+  #noteChange(): void {
+    if (this.#opened !== undefined && contentOf(this.#opened.namespaces) !== this.#shown) this.#host.refresh(this);
+  }
+
   #open(): Opened {
     const api = this.#connect(this.context);
     const own = api.connection.namespace;
+    // Its own row told that it was not connected. All that is below is read anew with it.
+    if (!this.#isConfirmed) this.#host.refresh(this);
     return {
       api,
-      namespaces: namespacesOf(api, () => this.#host.refresh(this)),
+      namespaces: namespacesOf(api, () => this.#noteChange()),
       rows: new Rows(
         this.#host,
         this,
@@ -106,4 +121,10 @@ export class ContextNode implements TreeNode {
       ),
     };
   }
+}
+
+/** That a list is still being read makes no difference to its rows. */
+function contentOf({ state, objects }: NamespaceList): string {
+  const kind = state.kind === 'reading' ? 'live' : state.kind;
+  return JSON.stringify([kind, [...objects.values()]]);
 }

@@ -10,6 +10,9 @@ import type { Appearance, TreeHost, TreeNode, Words } from './node.ts';
 import { arrangeCronJobs, arrangeJobs, isFiltered } from './order.ts';
 import { type ObjectNode, Rows } from './rows.ts';
 
+/** While a list is being read, and as many rows as fit are there, they are shown anew once in this time, in milliseconds. */
+const READING_PAUSE = 1000;
+
 /** A namespace with its CronJobs and, beside them, the Jobs that belong to none. Followed as long as it is open. */
 export class NamespaceNode implements ObjectNode<NamespaceSummary> {
   readonly id: string;
@@ -20,6 +23,8 @@ export class NamespaceNode implements ObjectNode<NamespaceSummary> {
   readonly #cronJobs: Rows<CronJobSummary, CronJobNode>;
   readonly #jobs: Rows<JobSummary, JobNode>;
   #isGoing = false;
+  /** When the rows were made, by `performance.now()`. */
+  #shownAt = 0;
 
   /** @param isOwn it is that of the context, and is open at first */
   constructor(host: TreeHost, api: Api, context: string, name: string, isOwn: boolean) {
@@ -48,12 +53,13 @@ export class NamespaceNode implements ObjectNode<NamespaceSummary> {
     const inventory = this.#inventory;
     inventory.start();
     await inventory.whenReadable();
+    this.#shownAt = performance.now();
     const { options } = this.#host;
     const cronJobs = arrangeCronJobs(inventory.cronJobs.values(), (uid) => inventory.jobsOf(uid), options);
     const jobs = arrangeJobs(inventory.looseJobs(), options);
     const rows = [...this.#cronJobs.show(cronJobs), ...this.#jobs.show(jobs), ...this.#failures()];
     if (rows.length > 0) return rows;
-    const interruption = this.#interruption();
+    const interruption = this.#stateError('interrupted');
     if (interruption !== undefined) return [MessageNode.note(this.id, interruption.sentence)];
     return [
       MessageNode.note(
@@ -72,16 +78,18 @@ export class NamespaceNode implements ObjectNode<NamespaceSummary> {
   }
 
   appearance(): Appearance {
-    const interruption = this.#interruption();
+    const interruption = this.#stateError('interrupted');
     const description: Words[] = [];
     if (this.#isGoing) description.push(msg('being deleted'));
     if (interruption !== undefined) description.push(msg('The connection to the cluster is lost; trying again…'));
+    const relisted = this.#stateError('relisted');
+    if (relisted !== undefined) description.push(msg('may not be watched, so changes are shown later'));
     return {
       label: this.#name,
       description,
       tooltip: [
         msg('Namespace "{name}"', { name: this.#name }),
-        ...(interruption === undefined ? [] : [interruption.sentence]),
+        ...[interruption, relisted].flatMap((error) => error?.sentence ?? []),
       ],
       icon:
         interruption === undefined
@@ -93,9 +101,9 @@ export class NamespaceNode implements ObjectNode<NamespaceSummary> {
     };
   }
 
-  #interruption(): ClusterError | undefined {
+  #stateError(kind: 'interrupted' | 'relisted'): ClusterError | undefined {
     const { cronJobs, jobs } = this.#inventory.states;
-    for (const state of [cronJobs, jobs]) if (state.kind === 'interrupted') return state.error;
+    for (const state of [cronJobs, jobs]) if (state.kind === kind) return state.error;
     return undefined;
   }
 
@@ -108,19 +116,21 @@ export class NamespaceNode implements ObjectNode<NamespaceSummary> {
       .map((error) => MessageNode.failure(this.id, error));
   }
 
+  /** While the rest of a long list is being read there is no hurry: each time all rows are made anew. */
+  #mayWait(): boolean {
+    const isReading = this.#inventory.states.jobs.kind === 'reading';
+    return isReading && this.#jobs.isFull && performance.now() - this.#shownAt < READING_PAUSE;
+  }
+
   /** Which rows there are may depend on each Job; else only those that have changed are told anew. */
-  #show({ top, owners }: InventoryChange): void {
+  #show({ top, jobs, owners }: InventoryChange): void {
+    if (this.#mayWait()) return;
     const { options } = this.#host;
     if (top || options.order === 'attention' || isFiltered(options)) {
       this.#host.refresh(this);
       return;
     }
-    for (const owner of owners) {
-      const cronJob = this.#inventory.cronJobs.get(owner);
-      const node = this.#cronJobs.get(owner);
-      if (cronJob === undefined || node === undefined) continue;
-      node.update(cronJob);
-      this.#host.refresh(node);
-    }
+    this.#cronJobs.refresh(owners, this.#inventory.cronJobs);
+    this.#jobs.refresh(jobs, this.#inventory.jobs);
   }
 }

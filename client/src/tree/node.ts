@@ -4,6 +4,8 @@ import type { Message } from '../cluster/message.ts';
 export interface TreeNode {
   /** Unique in the tree, and the same for the same object after a refresh. */
   readonly id: string;
+  /** The context of the cluster that it is of, by whose clock its times are. */
+  readonly context?: string;
   appearance(clock: Clock): Appearance;
   /** The rows below it, which are followed on the cluster from now on. Absent where there never are any. */
   children?(): Promise<readonly TreeNode[]>;

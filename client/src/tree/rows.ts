@@ -42,9 +42,20 @@ export class Rows<T extends Summary, N extends ObjectNode<T>> {
     return rest > 0 ? [...nodes.values(), this.#more(rest)] : [...nodes.values()];
   }
 
-  /** The row of an object, where it is shown. */
-  get(uid: string): N | undefined {
-    return this.#nodes.get(uid);
+  /** More objects would not be shown. */
+  get isFull(): boolean {
+    return this.#nodes.size >= this.#limit;
+  }
+
+  /** Shows what has changed of some objects, as far as they have a row. */
+  refresh(uids: Iterable<string>, objects: ReadonlyMap<string, T>): void {
+    for (const uid of uids) {
+      const object = objects.get(uid);
+      const node = this.#nodes.get(uid);
+      if (object === undefined || node === undefined) continue;
+      node.update(object);
+      this.#host.refresh(node);
+    }
   }
 
   close(): void {

@@ -4,6 +4,7 @@ import { type Api, batchPath, createApi } from '../../../client/src/cluster/api.
 import { openContext, readKubeconfig } from '../../../client/src/cluster/connection.ts';
 import type { Job } from '../../../client/src/cluster/types.ts';
 import { required, testKubeconfig } from './context.mts';
+import { explorerRow, takeOfSubmenu } from './menus.mts';
 import { openSession, type Session } from './session.mts';
 
 /** It does not run by itself while the test runs, unless that is on New Year. */
@@ -25,6 +26,26 @@ spec:
               image: busybox:1.37
               command: [date]
 `;
+
+/** Two that run nothing as long as they are suspended. */
+const JOBS = ['one', 'two']
+  .map(
+    (name) => `apiVersion: batch/v1
+kind: Job
+metadata:
+  name: explorer-${name}
+  namespace: default
+spec:
+  suspend: true
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: main
+          image: busybox:1.37
+`,
+  )
+  .join('---\n');
 
 interface OwnedJob extends Job {
   readonly metadata: Job['metadata'] & {
@@ -53,7 +74,12 @@ suite('runCronJob', () => {
 
   suiteSetup(async () => {
     ok(kubeconfig !== '', 'BATCHWRIGHT_TEST_KUBECONFIG is not set.');
-    session = await openSession({ ...required(), theme: 'dark', kubeconfig, files: { 'new-year.yaml': CRON_JOB } });
+    session = await openSession({
+      ...required(),
+      theme: 'dark',
+      kubeconfig,
+      files: { 'new-year.yaml': CRON_JOB, 'jobs.yaml': JOBS },
+    });
     await session.workbench.open('new-year.yaml');
     await session.workbench.click('schedule');
   });
@@ -92,6 +118,19 @@ suite('runCronJob', () => {
     equal(job.metadata.annotations?.['cronjob.kubernetes.io/instantiate'], 'manual');
     equal(job.status?.succeeded, 1);
     ok(job.status?.conditions?.some(({ type, status }) => type === 'Complete' && status === 'True'));
+  });
+
+  test('Apply Manifest of a file in the explorer lists all its manifests in one question', async () => {
+    const { workbench } = session;
+    const rightClick = () => explorerRow(workbench, 'jobs.yaml').click({ button: 'right' });
+    await takeOfSubmenu(workbench, rightClick, 'Apply Manifest');
+    const dialog = workbench.dialog();
+    await dialog.filter({ hasText: 'Apply 2 manifests in namespace "default" of context "admin"?' }).waitFor();
+    await dialog.filter({ hasText: 'Job explorer-one (jobs.yaml)' }).waitFor();
+    await session.screenshot('cluster-apply-file');
+    await dialog.getByRole('button', { name: 'Apply All', exact: true }).click();
+    await workbench.notification('Applied: 2.').waitFor();
+    equal((await readJob(openApi(kubeconfig), 'explorer-two')).spec.suspend, true);
   });
 });
 

@@ -1,6 +1,7 @@
 /** A folder that the person has not said they trust: manifests are checked, and nothing in it reaches a cluster. */
-import { match } from 'node:assert/strict';
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { required, type Session } from './context.mts';
+import { entriesOfMenu, explorerRow, openSubmenu } from './menus.mts';
 import { openSession } from './session.mts';
 
 const KUBECONFIG = '/nowhere/kubeconfig-of-the-folder';
@@ -43,6 +44,26 @@ suite('in a folder that is not trusted', () => {
       await workbench.notification(REFUSAL).waitFor({ state: 'detached' });
     });
   }
+
+  test('menus offer nothing that goes to a cluster', async () => {
+    const { workbench } = session;
+    const inText = () => workbench.line('schedule').click({ button: 'right' });
+    deepEqual(await openSubmenu(workbench, inText), ['Show Next Runs', 'Show Timeline', 'Suspend or Resume']);
+    await workbench.press('Escape', 'Escape');
+    const inExplorer = () => explorerRow(workbench, 'weekday-seven.yaml').click({ button: 'right' });
+    ok(!(await entriesOfMenu(workbench, inExplorer)).includes('Batchwright'));
+    await workbench.press('Escape');
+    equal(await workbench.page.locator('.editor-actions [aria-label="Batchwright"]').count(), 0);
+  });
+
+  test('the Batch view says why it shows nothing', async () => {
+    const { workbench } = session;
+    await workbench.page.locator('.activitybar').getByRole('tab', { name: 'Batchwright' }).click();
+    await workbench.page.locator('.welcome-view-content', { hasText: 'not trusted' }).waitFor();
+    equal(await workbench.page.getByRole('button', { name: 'Sort Jobs…' }).count(), 0);
+    await session.screenshot('trust-view');
+    await workbench.page.locator('.activitybar').getByRole('tab', { name: 'Explorer' }).click();
+  });
 
   test('its kubeconfig counts once it is trusted, and not before', async () => {
     const { workbench } = session;

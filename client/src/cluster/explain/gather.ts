@@ -1,4 +1,5 @@
 import type { Api } from '../api.ts';
+import { durationInWords } from '../duration.ts';
 import { ClusterError } from '../failure.ts';
 import { type Message, msg } from '../message.ts';
 import { listJobsOf, objectPath } from '../objects.ts';
@@ -13,8 +14,8 @@ const PAGE_SIZE = 500;
 const MOST_OBJECTS = 5000;
 
 export interface Reading {
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+  /** Milliseconds since the epoch; absent: the time by the clock of the server. */
+  readonly now?: number;
   /** IANA name of the reader's zone. */
   readonly timeZone?: string;
   readonly signal?: AbortSignal;
@@ -55,10 +56,10 @@ export async function gatherCronJob(
   // A Job that is still active is what the others wait for.
   const [latest] = active.length > 0 ? active : own;
   return {
-    ...zoned(reading),
+    ...instantOf(api, reading),
     cronJob,
     active,
-    notes: [...events.notes, ...jobs.notes],
+    notes: [...skewNotes(api), ...events.notes, ...jobs.notes],
     ...(events.found && { events: events.found }),
     ...(latest && { latest: await situationOf(api, latest, reading) }),
   };
@@ -83,9 +84,9 @@ async function situationOf(api: Api, job: Job, reading: Reading, known?: JobSnap
   ]);
   const pods = withKnown(listed.found, known?.pods ?? []);
   return {
-    ...zoned(reading),
+    ...instantOf(api, reading),
     job,
-    notes: [...listed.notes, ...events.notes],
+    notes: [...skewNotes(api), ...listed.notes, ...events.notes],
     ...(pods && { pods }),
     ...(events.found && { events: events.found }),
   };
@@ -98,8 +99,27 @@ function withKnown(listed: readonly Pod[] | undefined, known: readonly Pod[]): r
   return [...(listed ?? []), ...known.filter(({ metadata }) => !there.has(metadata.uid))];
 }
 
-function zoned({ now, timeZone }: Reading): { readonly now: number; readonly timeZone?: string } {
+function instantOf(
+  api: Api,
+  { now = api.now(), timeZone }: Reading,
+): { readonly now: number; readonly timeZone?: string } {
   return timeZone === undefined ? { now } : { now, timeZone };
+}
+
+/** Who compares these times with their own clock must know that one of the two is wrong. */
+function skewNotes(api: Api): Message[] {
+  const skew = api.skew();
+  if (skew === 0) return [];
+  const difference = durationInWords(Math.abs(skew));
+  return [
+    skew > 0
+      ? msg('The clock of this computer is {difference} behind that of the cluster, by which all times here are.', {
+          difference,
+        })
+      : msg('The clock of this computer is {difference} ahead of that of the cluster, by which all times here are.', {
+          difference,
+        }),
+  ];
 }
 
 const missingPods = (reason: Message) => msg('The state of its Pods is not known. {reason}', { reason });

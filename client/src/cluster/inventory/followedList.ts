@@ -10,6 +10,8 @@ export type ListState =
   /** The list is being read; its first parts may be there already. */
   | { readonly kind: 'reading' }
   | { readonly kind: 'live' }
+  /** It may not be watched, as the error says: it is read again and again, and changes are seen later. */
+  | { readonly kind: 'relisted'; readonly error: ClusterError }
   /** The connection is lost and is tried again. */
   | { readonly kind: 'interrupted'; readonly error: ClusterError }
   /** It is not tried again. */
@@ -107,6 +109,7 @@ export class FollowedList<R extends { readonly metadata: ObjectMeta }, T extends
 
   async #follow(running: AbortController): Promise<void> {
     const { signal } = running;
+    let current: ListState = { kind: 'live' };
     try {
       const changes = listWatchReduced<R, T>(this.#api, this.#selection, signal, {
         backoff: this.#backoff,
@@ -118,7 +121,13 @@ export class FollowedList<R extends { readonly metadata: ObjectMeta }, T extends
           this.#tellNews();
         },
         onWatching: () => {
-          if (!signal.aborted && this.#state.kind === 'interrupted') this.#enter({ kind: 'live' });
+          current = { kind: 'live' };
+          const isBehind = this.#state.kind === 'interrupted' || this.#state.kind === 'relisted';
+          if (!signal.aborted && isBehind) this.#enter(current);
+        },
+        onUnwatchable: (error) => {
+          current = { kind: 'relisted', error };
+          if (!signal.aborted) this.#enter(current);
         },
       });
       for await (const change of changes) {
@@ -132,7 +141,7 @@ export class FollowedList<R extends { readonly metadata: ObjectMeta }, T extends
         else if (change.kind === 'deleted') this.#remove(change.object.uid);
         else this.#put(change.object);
         this.#isComplete = true;
-        this.#enter({ kind: 'live' });
+        this.#enter(current);
       }
     } catch (error) {
       if (signal.aborted) return;

@@ -7,8 +7,10 @@ import { createThrottle, type Throttle } from './throttle.ts';
 
 /** What has changed since the last call, in as few words as a view needs to show it. */
 export interface InventoryChange {
-  /** CronJobs have come or gone, or Jobs that belong to none have changed, or the state of a list. */
+  /** CronJobs, or Jobs that belong to none, have come or gone, or the state of a list has changed. */
   readonly top: boolean;
+  /** The `uid`s of Jobs that belong to no CronJob and have changed. */
+  readonly jobs: ReadonlySet<string>;
   /** The `uid`s of CronJobs that have changed, or of whose Jobs one has. */
   readonly owners: ReadonlySet<string>;
 }
@@ -24,13 +26,15 @@ export class NamespaceInventory {
   readonly #byOwner = new Map<string, Map<string, JobSummary>>();
   readonly #throttle: Throttle;
   #top = false;
+  #changedJobs = new Set<string>();
   #owners = new Set<string>();
   #lastState = '';
 
   constructor(api: Api, namespace: string, onChange: (change: InventoryChange) => void, backoff?: Backoff) {
     this.#throttle = createThrottle(() => {
-      const change: InventoryChange = { top: this.#top, owners: this.#owners };
+      const change: InventoryChange = { top: this.#top, jobs: this.#changedJobs, owners: this.#owners };
       this.#top = false;
+      this.#changedJobs = new Set();
       this.#owners = new Set();
       onChange(change);
     }, CHANGE_INTERVAL);
@@ -113,9 +117,11 @@ export class NamespaceInventory {
   #noteJob(before: JobSummary | undefined, after: JobSummary | undefined): void {
     if (before !== undefined && before.owner !== after?.owner) this.#leave(before);
     if (after !== undefined) this.#join(after);
+    const hasStayed = before?.owner === after?.owner;
     for (const job of [before, after]) {
       if (job === undefined) continue;
       if (this.#cronJobs.objects.has(job.owner)) this.#owners.add(job.owner);
+      else if (hasStayed) this.#changedJobs.add(job.uid);
       else this.#top = true;
     }
     this.#throttle.request();

@@ -1,5 +1,5 @@
 import { durationInWords } from '../../duration.ts';
-import { msg } from '../../message.ts';
+import { type Message, msg } from '../../message.ts';
 import type { Event, Job } from '../../types.ts';
 import { clockIn } from '../clock.ts';
 import type { CronJobSituation, Finding } from '../explanation.ts';
@@ -20,6 +20,19 @@ export function notStarted(situation: CronJobSituation): Finding[] {
     ...missed(situation),
     ...tooManyMissed(situation),
   ];
+}
+
+/** What to do where the cluster refuses Jobs, and where more than 100 runs were missed. */
+export const refusalAdvice: Message = msg('Correct `jobTemplate`, or the quota or policy that refuses it.');
+export const tooManyMissedAdvice: Message = msg(
+  'It was suspended, or the controller down, for long. `startingDeadlineSeconds` keeps old runs from counting.',
+);
+
+/** What to do where a run has missed its `startingDeadlineSeconds`. */
+export function deadlineAdvice(seconds: number): Message {
+  return seconds < 10
+    ? msg('The controller looks every 10 s: with less than 10, a run may never start. Write 60 or more.')
+    : msg('The controller was down or busy at that time. A longer deadline lets such a run start late.');
 }
 
 /** The last event with a reason, unless a Job has been started since. */
@@ -104,7 +117,7 @@ function refused(situation: CronJobSituation): Finding[] {
       sentence: msg('The cluster refuses the Jobs that it makes: {message}.', {
         message: quoted((event.message ?? '').replace(/^Error creating job: /, '')),
       }),
-      advice: msg('Correct `jobTemplate`, or the quota or policy that refuses it.'),
+      advice: refusalAdvice,
       field: 'spec.jobTemplate',
       ...about(situation),
       ...sinceEvent(event),
@@ -162,10 +175,7 @@ function missed(situation: CronJobSituation): Finding[] {
         'The run of {time} was not started: `startingDeadlineSeconds` ({seconds}) had passed before the controller came to it.',
         { time, seconds },
       ),
-      advice:
-        seconds < 10
-          ? msg('The controller looks every 10 s: with less than 10, a run may never start. Write 60 or more.')
-          : msg('The controller was down or busy at that time. A longer deadline lets such a run start late.'),
+      advice: deadlineAdvice(seconds),
       field: 'spec.startingDeadlineSeconds',
       ...(seconds < 10 && { rule: 'cronjob/starting-deadline-too-short' }),
       ...about(situation),
@@ -182,9 +192,7 @@ function tooManyMissed(situation: CronJobSituation): Finding[] {
       sentence: msg(
         'More than 100 runs were missed since it last started a Job. Only the latest of them is made up for.',
       ),
-      advice: msg(
-        'It was suspended, or the controller down, for long. `startingDeadlineSeconds` keeps old runs from counting.',
-      ),
+      advice: tooManyMissedAdvice,
       field: 'spec.startingDeadlineSeconds',
       ...about(situation),
       ...sinceEvent(event),

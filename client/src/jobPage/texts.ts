@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import type { JobTextName } from './messages.ts';
+
+/** All that the page of a Job says, in the language of the editor. What is in braces is filled in by the page. */
+export function jobTexts(): Readonly<Record<JobTextName, string>> {
+  return { ...headTexts(), ...indexTexts(), ...podTexts(), ...factTexts() };
+}
+
+function headTexts() {
+  return {
+    actions: vscode.l10n.t('Actions'),
+    why: vscode.l10n.t('Why?'),
+    logs: vscode.l10n.t('Logs'),
+    events: vscode.l10n.t('Events'),
+    yaml: vscode.l10n.t('YAML'),
+    runAgain: vscode.l10n.t('Run Again…'),
+    suspend: vscode.l10n.t('Suspend…'),
+    resume: vscode.l10n.t('Resume…'),
+    delete: vscode.l10n.t('Delete…'),
+    gone: vscode.l10n.t('There is no Job of this name on the cluster any more.'),
+    running: vscode.l10n.t('running'),
+    waiting: vscode.l10n.t('waiting for Pods'),
+    suspended: vscode.l10n.t('suspended'),
+    complete: vscode.l10n.t('complete'),
+    failed: vscode.l10n.t('failed'),
+    deleting: vscode.l10n.t('being deleted'),
+    progress: vscode.l10n.t('Progress'),
+    progressOpen: vscode.l10n.t('{succeeded} of {completions} succeeded'),
+    sumSucceeded: vscode.l10n.t('{count} succeeded'),
+    sumFailed: vscode.l10n.t('{count} failed Pods'),
+    sumActive: vscode.l10n.t('{count} active'),
+    sumTerminating: vscode.l10n.t('{count} being stopped'),
+    sumUnlimited: vscode.l10n.t('Done when one Pod has succeeded and all have ended'),
+    manual: vscode.l10n.t('Started by hand from its CronJob'),
+    startedAt: vscode.l10n.t('Started: {time}'),
+    lasted: vscode.l10n.t('Running for {duration}'),
+    took: vscode.l10n.t('Took {duration}'),
+    ownedBy: vscode.l10n.t('Belongs to {kind}'),
+  };
+}
+
+function indexTexts() {
+  return {
+    indexes: vscode.l10n.t('Indexes'),
+    grid: vscode.l10n.t('The indexes of the Job. Arrow keys move, Enter shows the Pods of an index.'),
+    notStarted: vscode.l10n.t('Not started'),
+    indexWaiting: vscode.l10n.t('Waiting'),
+    indexRunning: vscode.l10n.t('Running'),
+    indexSucceeded: vscode.l10n.t('Succeeded'),
+    indexFailed: vscode.l10n.t('Failed'),
+    retried: vscode.l10n.t('With failures'),
+    all: vscode.l10n.t('All'),
+    smaller: vscode.l10n.t('Smaller'),
+    larger: vscode.l10n.t('Larger'),
+    fit: vscode.l10n.t('Fit'),
+    goTo: vscode.l10n.t('Go to index'),
+    table: vscode.l10n.t('Show as Table'),
+    state: vscode.l10n.t('State'),
+    count: vscode.l10n.t('Count'),
+    ranges: vscode.l10n.t('Indexes of this state'),
+    more: vscode.l10n.t('and {count} more'),
+    capped: vscode.l10n.t('Only the first {count} indexes are drawn.'),
+    tipIndex: vscode.l10n.t('Index {index}'),
+    tipState: vscode.l10n.t('Index {index}: {state}'),
+    failedOnce: vscode.l10n.t('Failed once'),
+    failedTimes: vscode.l10n.t('Failed {count} times'),
+    noPods: vscode.l10n.t('No Pod of it is there.'),
+  };
+}
+
+function podTexts() {
+  return {
+    pods: vscode.l10n.t('Pods'),
+    noPodsYet: vscode.l10n.t('This Job has no Pods at the moment.'),
+    readingPods: vscode.l10n.t('Reading the Pods…'),
+    timeline: vscode.l10n.t('The Pods on a time axis. Arrow keys move, Enter shows the details of one.'),
+    scheduling: vscode.l10n.t('Waiting for a node: {duration}'),
+    starting: vscode.l10n.t('Starting (image, init containers): {duration}'),
+    atWork: vscode.l10n.t('At work: {duration}'),
+    waitOpen: vscode.l10n.t('Back-off after failure {failures}: tried again at {time}, {relative}'),
+    waitPast: vscode.l10n.t('Back-off after failure {failures}: waited {duration}'),
+    waitShort: vscode.l10n.t('waits {duration}'),
+    exit: vscode.l10n.t('exit code {code}'),
+    filtered: vscode.l10n.t('Nothing here is in the chosen state.'),
+    chosenIndex: vscode.l10n.t('Pods of index {index}'),
+    chosenPod: vscode.l10n.t('Pod "{name}"'),
+    pod: vscode.l10n.t('Pod'),
+    phase: vscode.l10n.t('Phase'),
+    result: vscode.l10n.t('Result'),
+    node: vscode.l10n.t('Node'),
+    created: vscode.l10n.t('Created'),
+    createdAt: vscode.l10n.t('Created: {time}'),
+    onNode: vscode.l10n.t('Node: {name}'),
+    duration: vscode.l10n.t('Duration'),
+    restarts: vscode.l10n.t('Restarts'),
+    close: vscode.l10n.t('Close'),
+    podLogs: vscode.l10n.t('Logs of Pod "{name}"'),
+    podEvents: vscode.l10n.t('Events of Pod "{name}"'),
+    podYaml: vscode.l10n.t('YAML of Pod "{name}"'),
+    phasePending: vscode.l10n.t('pending'),
+    phaseRunning: vscode.l10n.t('running'),
+    phaseSucceeded: vscode.l10n.t('succeeded'),
+    phaseFailed: vscode.l10n.t('failed'),
+    phaseUnknown: vscode.l10n.t('unknown'),
+    phaseGoing: vscode.l10n.t('terminating'),
+  };
+}
+
+function factTexts() {
+  return {
+    conditions: vscode.l10n.t('Conditions'),
+    noConditions: vscode.l10n.t('None yet'),
+    settings: vscode.l10n.t('Settings'),
+    mode: vscode.l10n.t('Completions'),
+    indexedMode: vscode.l10n.t('{completions} indexes, {parallelism} at once'),
+    plainMode: vscode.l10n.t('{completions}, {parallelism} at once'),
+    workQueueMode: vscode.l10n.t('Work queue, {parallelism} at once'),
+    retries: vscode.l10n.t('Retries'),
+    retriesPerIndex: vscode.l10n.t('{count} for each index'),
+    maxFailedIndexes: vscode.l10n.t('Most failed indexes'),
+    deadline: vscode.l10n.t('Deadline'),
+    deadlineLeft: vscode.l10n.t('{duration}, {left} left'),
+    deadlineOver: vscode.l10n.t('{duration}, exceeded'),
+    deletion: vscode.l10n.t('Deletion'),
+    deletionAfter: vscode.l10n.t('{duration} after its end'),
+    deletionAt: vscode.l10n.t('{time}, {relative}'),
+    deletionNever: vscode.l10n.t('Not by itself'),
+    restartPolicy: vscode.l10n.t('Restart policy'),
+    resources: vscode.l10n.t('Resources'),
+    container: vscode.l10n.t('Container'),
+    requests: vscode.l10n.t('Requests'),
+    limits: vscode.l10n.t('Limits'),
+    perPod: vscode.l10n.t('One Pod'),
+    inSum: vscode.l10n.t('{count} Pods'),
+    init: vscode.l10n.t('init'),
+    sidecar: vscode.l10n.t('sidecar'),
+    noRequests: vscode.l10n.t('none'),
+    onlyWarnings: vscode.l10n.t('Of so many Pods, only warnings are read.'),
+    noEvents: vscode.l10n.t('None. Clusters keep events for an hour.'),
+    eventTimes: vscode.l10n.t('{count} times'),
+  };
+}

@@ -1,0 +1,32 @@
+import { INDEX_STATES } from '../../cluster/jobPage/indexBoard.ts';
+import { countOf } from '../../cluster/jobPage/ranges.ts';
+import { element } from '../shared/dom.ts';
+import { type Context, type Known, stateText } from './context.ts';
+
+/** As many ranges as a row names. */
+const MOST_RANGES = 60;
+
+/** The same as the grid, as a table to read. */
+export function indexTable({ board }: Known, { words }: Context): HTMLElement {
+  const rows = [...INDEX_STATES, 'retried' as const].map((state) => {
+    const ranges = board?.ranges(state) ?? [];
+    const shown = ranges.slice(0, MOST_RANGES);
+    const left = countOf(ranges) - countOf(shown);
+    const texts = shown.map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`));
+    if (left > 0) texts.push(words.say('more', { count: left }));
+    return element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, words.say(stateText[state])),
+      element('td', { class: 'number' }, words.number(countOf(ranges))),
+      element('td', {}, texts.join(', ')),
+    );
+  });
+  const head = (['state', 'count', 'ranges'] as const).map((name) => element('th', { scope: 'col' }, words.say(name)));
+  return element(
+    'table',
+    { class: 'twin' },
+    element('thead', {}, element('tr', {}, ...head)),
+    element('tbody', {}, ...rows),
+  );
+}

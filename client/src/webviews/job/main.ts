@@ -1,0 +1,169 @@
+/** The page of a Job. It keeps what it is told, and draws what has changed once a frame. */
+import { MOST_INDEXES } from '../../cluster/jobPage/indexBoard.ts';
+import { type Lane, laneOf } from '../../cluster/jobPage/lanes.ts';
+import type { JobPageNews, JobTextName } from '../../jobPage/messages.ts';
+import { pagePorts } from '../shared/clusterPage.ts';
+import { element } from '../shared/dom.ts';
+import { Tooltip } from '../shared/tooltip.ts';
+import { chosenPods } from './chosen.ts';
+import { type Context, type Filter, isOver, type Known } from './context.ts';
+import { conditions, eventList, resources, settings } from './facts.ts';
+import { Grid } from './grid.ts';
+import { Head } from './head.ts';
+import { indexTable } from './indexTable.ts';
+import { JobModel, type Part } from './jobModel.ts';
+import { LanesView } from './lanesView.ts';
+import { Legend } from './legend.ts';
+import { readState, type State } from './state.ts';
+
+/** How often what tells of time is written anew, in milliseconds. */
+const TICK = 1000;
+
+class Page {
+  readonly #ports = pagePorts<never, JobPageNews, JobTextName>();
+  readonly #context: Context;
+  readonly #model = new JobModel();
+  readonly #head: Head;
+  readonly #grid: Grid;
+  readonly #legend: Legend;
+  readonly #lanes: LanesView;
+  readonly #notice = element('p', { class: 'notice', role: 'status', hidden: true });
+  readonly #content = element('main', { class: 'content', hidden: true });
+  readonly #indexes = element('section', { class: 'indexes', hidden: true });
+  readonly #capped = element('p', { class: 'note', hidden: true });
+  readonly #table = element('div', { class: 'wide', hidden: true });
+  readonly #chosen = element('div', {});
+  readonly #facts = element('aside', { class: 'side' });
+  readonly #events = element('div', {});
+  #state: State;
+  readonly #stale = new Set<Part>();
+  #frame = 0;
+
+  constructor() {
+    const { words, target, connection, remembered } = this.#ports;
+    this.#state = readState(remembered);
+    this.#context = {
+      words,
+      tooltip: new Tooltip(document.body),
+      now: this.#ports.now,
+      run: (command, object) => this.#ports.run(command, object),
+    };
+    this.#head = new Head(this.#context, target);
+    this.#grid = new Grid(this.#context, { choose: (index) => this.#choose(index) });
+    this.#lanes = new LanesView(this.#context, { choose: (key) => this.#choose(key) });
+    this.#legend = new Legend(this.#context, this.#grid, {
+      filter: (filter) => this.#filter(filter),
+      zoom: () => this.#remember({ zoom: this.#grid.zoom }),
+      table: () => this.#showTable(!this.#state.table),
+    });
+    this.#grid.zoom = this.#state.zoom;
+    this.#showTable(this.#state.table);
+    const title = element('h2', {}, words.say('indexes'));
+    this.#indexes.append(title, this.#legend.root, this.#capped, this.#grid.root, this.#table);
+    const main = element('div', { class: 'main' }, this.#indexes, this.#lanes.root, this.#chosen, this.#events);
+    this.#content.append(main, this.#facts);
+    document.body.prepend(this.#head.root, connection, this.#notice, this.#content);
+    setInterval(() => this.#tick(), TICK);
+    this.#ports.start((news) => this.#draw(...this.#model.take(news)));
+  }
+
+  /** With the next frame: what has changed, and the parts that are named. */
+  #draw(...parts: readonly Part[]): void {
+    for (const part of parts) this.#stale.add(part);
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      const stale = new Set(this.#stale);
+      this.#stale.clear();
+      this.#drawNow(stale);
+    });
+  }
+
+  #drawNow(stale: ReadonlySet<Part>): void {
+    this.#notice.hidden = !this.#model.isGone;
+    if (this.#model.isGone) this.#notice.textContent = this.#context.words.say('gone');
+    const { known } = this.#model;
+    if (known === undefined) return;
+    this.#content.hidden = false;
+    const changed = this.#model.takeChanged();
+    if (known.board !== undefined) this.#drawIndexes(known, stale, changed);
+    if (stale.has('lanes') || changed.size > 0) this.#drawLanes(known);
+    if (stale.has('head')) this.#head.update(known.job, this.#model.isGone);
+    if (stale.has('facts')) this.#drawFacts(known);
+    if (stale.has('events')) {
+      this.#events.replaceChildren(eventList(this.#model, this.#context));
+    }
+  }
+
+  #drawIndexes(known: Known, stale: ReadonlySet<Part>, changed: ReadonlySet<number>): void {
+    this.#indexes.hidden = false;
+    if (!stale.has('grid') && changed.size === 0) return;
+    if (stale.has('grid')) this.#grid.show(known, this.#state.filter);
+    else this.#grid.update(changed);
+    const completions = known.board?.completions ?? 0;
+    this.#capped.hidden = completions <= MOST_INDEXES;
+    this.#capped.textContent = this.#context.words.say('capped', { count: MOST_INDEXES });
+    this.#legend.update(known, this.#state.filter);
+    if (this.#state.table) this.#table.replaceChildren(indexTable(known, this.#context));
+  }
+
+  #drawLanes(known: Known): void {
+    const { words } = this.#context;
+    const empty = this.#model.arePodsRead ? words.say('noPodsYet') : words.say('readingPods');
+    const note = this.#model.podNote !== '' ? this.#model.podNote : known.store.size === 0 ? empty : '';
+    this.#lanes.show(known, known.job.isIndexed ? this.#state.filter : 'all', note);
+    // Buttons that are about to be pressed stay.
+    if (!this.#chosen.contains(document.activeElement)) this.#drawChosen(known);
+  }
+
+  #drawFacts({ job }: Known): void {
+    this.#facts.replaceChildren(
+      conditions(job, this.#context),
+      settings(job, this.#context),
+      resources(job, this.#context),
+    );
+  }
+
+  #drawChosen({ store }: Known): void {
+    const { chosen } = this.#state;
+    const close = () => this.#choose(undefined);
+    this.#chosen.replaceChildren(
+      ...(chosen === undefined ? [] : [chosenPods(laneOf(store, chosen), this.#context, close)]),
+    );
+  }
+
+  #choose(key: Lane['key'] | undefined): void {
+    this.#remember({ chosen: key });
+    this.#lanes.reveal(key);
+    if (typeof key === 'number') this.#grid.goTo(key);
+    if (this.#model.known !== undefined) this.#drawChosen(this.#model.known);
+  }
+
+  #filter(filter: Filter): void {
+    this.#remember({ filter: filter === this.#state.filter ? 'all' : filter });
+    this.#draw('grid', 'lanes');
+  }
+
+  #showTable(table: boolean): void {
+    this.#remember({ table });
+    this.#legend.table.setAttribute('aria-pressed', String(table));
+    this.#table.hidden = !table;
+    this.#draw('grid');
+  }
+
+  #remember(changed: Partial<State>): void {
+    this.#state = { ...this.#state, ...changed };
+    this.#ports.remember(this.#state);
+  }
+
+  #tick(): void {
+    const { known, isGone } = this.#model;
+    if (known === undefined || isGone) return;
+    if (!isOver(known.job)) {
+      this.#head.tick(known.job);
+      this.#lanes.draw();
+    }
+    if (known.job.deadline !== undefined || known.job.ttl !== undefined) this.#draw('facts');
+  }
+}
+
+new Page();

@@ -1,0 +1,130 @@
+import type { Api } from '../../client/src/cluster/api.ts';
+import { factsOf, groupOf, type TargetKind } from '../../client/src/cluster/kinds.ts';
+import { objectPath } from '../../client/src/cluster/objects.ts';
+import argo from '../../server/src/core/schema/argo-workflows.json' with { type: 'json' };
+import prometheus from '../../server/src/core/schema/prometheus-rule.json' with { type: 'json' };
+import spark from '../../server/src/core/schema/spark-operator.json' with { type: 'json' };
+import { argoDefinition } from './argoDefinitions.ts';
+import { post, read } from './fixtures.ts';
+import { until } from './process.ts';
+
+/** A type as the data of the checks writes it, which was made from the CustomResourceDefinitions of the projects. */
+interface Shape {
+  readonly type?: string;
+  readonly format?: string;
+  readonly ref?: string;
+  readonly fields?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+  readonly items?: Shape;
+  readonly values?: Shape;
+  readonly enum?: readonly string[];
+  readonly intOrString?: boolean;
+}
+
+type Definitions = Readonly<Record<string, Shape>>;
+
+const DATA = [argo, spark, prometheus] as unknown as readonly {
+  readonly roots: Readonly<Record<string, string>>;
+  readonly definitions: Definitions;
+}[];
+
+const PATH = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
+
+/** Types that may be anything, as no test needs them: half of what the API server would have to read. */
+const LEFT_OPEN = ['workflow.v1alpha1.WorkflowStatus'];
+
+/** The kinds whose status is a subresource; that of a Workflow is not. */
+const WITH_STATUS: readonly TargetKind[] = ['SparkApplication', 'ScheduledSparkApplication'];
+
+/**
+ * Installs the CustomResourceDefinitions of some kinds, and waits until the API server has them: those of Argo Workflows
+ * as the project publishes them, others (and these where they cannot be had) as the data of the checks has them.
+ */
+export async function install(api: Api, ...kinds: readonly TargetKind[]): Promise<void> {
+  for (const kind of kinds) await installOne(api, kind);
+}
+
+async function installOne(api: Api, kind: TargetKind): Promise<void> {
+  const crd = (await argoDefinition(kind)) ?? definitionOf(kind);
+  await post(api, PATH, crd);
+  await until(`${kind} is established`, async () => {
+    const { status } = await read<{ status?: { conditions?: { type: string; status: string }[] } }>(
+      api,
+      `${PATH}/${crd.metadata.name}`,
+    );
+    return status?.conditions?.some((each) => each.type === 'Established' && each.status === 'True') ?? false;
+  });
+  // Established is said before each path is served.
+  await until(`${kind} is served`, () =>
+    read(api, objectPath(kind, 'default')).then(
+      () => true,
+      () => false,
+    ),
+  );
+}
+
+function definitionOf(kind: TargetKind) {
+  const { apiVersion, resource, clusterScoped } = factsOf(kind);
+  const group = groupOf(apiVersion);
+  return {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: {
+      name: `${resource}.${group}`,
+      // The group of the Spark operator is one of Kubernetes' own.
+      annotations: { 'api-approved.kubernetes.io': 'unapproved, for tests' },
+    },
+    spec: {
+      group,
+      names: { kind, listKind: `${kind}List`, plural: resource, singular: kind.toLowerCase() },
+      scope: clusterScoped ? 'Cluster' : 'Namespaced',
+      versions: [
+        {
+          name: apiVersion.slice(group.length + 1),
+          served: true,
+          storage: true,
+          schema: { openAPIV3Schema: schemaOf(`${apiVersion} ${kind}`) },
+          ...(WITH_STATUS.includes(kind) && { subresources: { status: {} } }),
+        },
+      ],
+    },
+  };
+}
+
+function schemaOf(type: string): object {
+  for (const { roots, definitions } of DATA) {
+    const root = roots[type];
+    const fields = root === undefined ? undefined : definitions[root]?.fields;
+    if (fields === undefined) continue;
+    const properties = Object.fromEntries(
+      Object.entries(fields).map(([key, shape]) => [
+        key,
+        key === 'metadata' ? { type: 'object' } : structural(shape, definitions, []),
+      ]),
+    );
+    return { type: 'object', properties };
+  }
+  throw new Error(`There is no shape of ${type}.`);
+}
+
+const OPEN = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
+
+/** The schema of a shape. What refers to itself, and types of Kubernetes' own, may be anything. */
+function structural(shape: Shape, definitions: Definitions, within: readonly string[]): object {
+  if (shape.ref === 'apis.meta.v1.Time') return { type: 'string', format: 'date-time' };
+  if (shape.ref === 'util.intstr.IntOrString' || shape.intOrString) return { 'x-kubernetes-int-or-string': true };
+  if (shape.ref !== undefined) {
+    const definition = [...within, ...LEFT_OPEN].includes(shape.ref) ? undefined : definitions[shape.ref];
+    return definition === undefined ? OPEN : structural(definition, definitions, [...within, shape.ref]);
+  }
+  const { type, format, fields, items, values } = shape;
+  if (type === undefined) return { 'x-kubernetes-preserve-unknown-fields': true };
+  if (items !== undefined) return { type, items: structural(items, definitions, within) };
+  if (values !== undefined) return { type, additionalProperties: structural(values, definitions, within) };
+  if (fields !== undefined) {
+    const entries = Object.entries(fields).map(([key, field]) => [key, structural(field, definitions, within)]);
+    return { type, properties: Object.fromEntries(entries), ...(shape.required && { required: shape.required }) };
+  }
+  if (type === 'object') return OPEN;
+  return { type, ...(format !== undefined && { format }), ...(shape.enum !== undefined && { enum: shape.enum }) };
+}

@@ -1,0 +1,170 @@
+/** The page of a Job in the workbench, on a real control plane: a webview, read through its own frame. */
+import { equal, match, ok } from 'node:assert/strict';
+import type { FrameLocator, Locator } from 'playwright-core';
+import { type Api, batchPath, createApi } from '../../../client/src/cluster/api.ts';
+import { openContext, readKubeconfig } from '../../../client/src/cluster/connection.ts';
+import { reducePod } from '../../../client/src/cluster/jobPage/reduce.ts';
+import { listObjects } from '../../../client/src/cluster/objects.ts';
+import type { Pod } from '../../../client/src/cluster/types.ts';
+import { endPod } from '../../cluster/podStatus.ts';
+import { required, testKubeconfig } from './context.mts';
+import { openSession, type Session } from './session.mts';
+
+const NAME = 'thumbnails';
+const LONG = { timeout: 40_000 };
+
+/** Its Pods run until the test ends them. The label is for the simulated node: see `test/cluster/kwok.yaml`. */
+const JOB = {
+  apiVersion: 'batch/v1',
+  kind: 'Job',
+  metadata: { name: NAME, namespace: 'default' },
+  spec: {
+    completionMode: 'Indexed',
+    completions: 40,
+    parallelism: 12,
+    backoffLimitPerIndex: 2,
+    activeDeadlineSeconds: 3600,
+    ttlSecondsAfterFinished: 86_400,
+    template: {
+      metadata: { labels: { 'batchwright.test/pod': 'holds' } },
+      spec: {
+        restartPolicy: 'Never',
+        containers: [
+          {
+            name: 'main',
+            image: 'example.org/thumbnails:1.4.0',
+            resources: { requests: { cpu: '250m', memory: '128Mi' }, limits: { memory: '256Mi' } },
+          },
+        ],
+      },
+    },
+  },
+};
+
+suite('the page of a Job', () => {
+  const kubeconfig = testKubeconfig() ?? '';
+  let session: Session;
+  let api: Api;
+  let frame: FrameLocator;
+
+  const button = (name: string | RegExp): Locator => frame.getByRole('button', { name, exact: true });
+  /** A choice above the grid: a state and how many indexes have it. */
+  const sum = (state: string, count: number): Locator =>
+    frame.locator('.states button', { hasText: `${state}${count}` });
+
+  /** Ends the running Pods of some indexes. */
+  async function end(exitCode: number, ...indexes: readonly number[]): Promise<void> {
+    const pods = (await listObjects<Pod>(api, 'Pod', 'default')).map(reducePod);
+    for (const index of indexes) {
+      const pod = pods.find((each) => each.index === index && each.phase === 'Running');
+      ok(pod !== undefined, `Index ${index} has no Pod at work.`);
+      await endPod(api, 'default', pod, exitCode);
+    }
+  }
+
+  suiteSetup(async () => {
+    ok(kubeconfig !== '', 'BATCHWRIGHT_TEST_KUBECONFIG is not set.');
+    api = createApi(openContext(readKubeconfig({ setting: kubeconfig, environment: undefined, home: '' })));
+    const access = { verb: 'create', resource: 'jobs', namespace: 'default' };
+    await api.send({ method: 'POST', path: batchPath('default', 'jobs'), body: JSON.stringify(JOB), access });
+    session = await openSession({
+      ...required(),
+      theme: 'dark',
+      kubeconfig,
+      size: { width: 1440, height: 900 },
+    });
+    frame = session.workbench.page.frameLocator('iframe.webview').frameLocator('#active-frame');
+  });
+  teardown(async function () {
+    if (this.currentTest?.state === 'failed') await session.screenshot('job-page-failed');
+  });
+  suiteTeardown(async () => session?.[Symbol.asyncDispose]());
+
+  test('opens from the tree', async () => {
+    const { workbench } = session;
+    const { page } = workbench;
+    await page.locator('.activitybar').getByRole('tab', { name: 'Batchwright' }).click();
+    await page.getByRole('button', { name: 'Choose a Cluster…' }).first().click();
+    await workbench.row('admin').waitFor();
+    await workbench.press('Enter');
+    const row = page.getByRole('treeitem', { name: new RegExp(`^Job ${NAME}`) });
+    await row.waitFor(LONG);
+    await row.hover();
+    await row.getByRole('button', { name: 'Open Job Page' }).click();
+    await workbench.tab(NAME).waitFor();
+    await sum('Running', 12).waitFor(LONG);
+    await sum('Not started', 28).waitFor();
+    await frame.locator('.summary', { hasText: 'Running for' }).waitFor();
+    match((await frame.locator('.side').textContent()) ?? '', /40 indexes, 12 at once.*12 Pods.*cpu 3.*memory 1\.5Gi/);
+    await workbench.press('Control+B');
+    await session.screenshot('job-page-running');
+  });
+
+  test('follows the indexes: what succeeds, fails and is tried again', async () => {
+    await end(0, 0, 1, 2, 4, 5);
+    await sum('Succeeded', 5).waitFor(LONG);
+    await sum('Running', 12).waitFor(LONG);
+    await end(137, 3, 7);
+    await sum('With failures', 2).waitFor(LONG);
+    await frame.locator('.wait[data-open]').first().waitFor(LONG);
+    await session.screenshot('job-page-back-off');
+    await frame.locator('.lane', { hasText: 'Index 3' }).locator('.bar').nth(1).waitFor(LONG);
+    await frame.locator('.entries li', { hasText: 'SuccessfulCreate' }).first().waitFor();
+  });
+
+  test('shows only one state, in the grid and in the timeline', async () => {
+    await frame.locator('[data-state="retried"]').click();
+    equal(await frame.locator('.lane').count(), 2);
+    await session.screenshot('job-page-filter');
+    await frame.locator('[data-state="all"]').click();
+    await frame.locator('.lane').nth(8).waitFor();
+  });
+
+  test('tells of an index by keyboard, and shows its Pods', async () => {
+    const { workbench } = session;
+    const grid = frame.getByRole('listbox').first();
+    await grid.focus();
+    await workbench.press('Home', 'ArrowRight', 'ArrowRight', 'ArrowRight');
+    await frame
+      .getByRole('option', { name: /^Index 3: .*Failed once/ })
+      .first()
+      .waitFor();
+    match((await frame.getByRole('tooltip').textContent()) ?? '', /^Index 3: /);
+    await workbench.press('Enter');
+    const rows = frame.locator('.chosen tbody tr');
+    await rows.nth(1).waitFor();
+    match((await rows.nth(1).textContent()) ?? '', /failed · exit code 137/);
+    await frame.locator('.lane[aria-selected="true"]', { hasText: 'Index 3' }).waitFor();
+    await session.screenshot('job-page-index');
+  });
+
+  test('calls the commands: the log of a Pod, the YAML of the Job, and to suspend it', async () => {
+    const { workbench } = session;
+    await button('YAML').click();
+    await workbench.tab(`${NAME}.job.yaml`).waitFor();
+    await workbench.press('Control+W');
+    await button('Suspend…').click();
+    await workbench.dialog().filter({ hasText: NAME }).waitFor();
+    await workbench.press('Escape');
+    await sum('Running', 12).waitFor(LONG);
+  });
+
+  test('has a table that says the same', async () => {
+    await button('Show as Table').click();
+    const row = frame.locator('.twin tr', { hasText: 'Succeeded' });
+    match((await row.textContent()) ?? '', /5.*0–2, 4–5/);
+    await button('Show as Table').click();
+  });
+
+  test('asks before it connects after a reload of the window', async () => {
+    const { workbench } = session;
+    await workbench.command('Developer: Reload Window');
+    await button('Connect').waitFor({ timeout: 60_000 });
+    match((await frame.locator('.connection').textContent()) ?? '', /The cluster is asked when you connect/);
+    equal(await frame.locator('.content').isVisible(), false);
+    await session.screenshot('job-page-restored');
+    await button('Connect').click();
+    await sum('Succeeded', 5).waitFor(LONG);
+    await frame.locator('.chosen', { hasText: 'Pods of index 3' }).waitFor();
+  });
+});
