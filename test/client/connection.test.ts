@@ -61,6 +61,7 @@ describe('kubeconfig', () => {
     const read = () => readKubeconfig({ setting: file, environment: undefined, home: folder });
     expect(read).toThrow(/^The kubeconfig .*broken cannot be read: ./);
     expect(read).not.toThrow(/secret/);
+    expect(read).toThrow(expect.objectContaining({ cause: undefined }));
   });
 
   it('reads the token of a user from the file that the kubeconfig names, each time and without its line break', async () => {

@@ -3,11 +3,11 @@ import type { APIBroker, ClusterExplorerV1, ConfigurationV1 } from 'vscode-kuber
 import {
   type ClusterExplorer,
   type ExplorerResourceNode,
-  elementsOf,
   type KubernetesTools,
   type ToolsConfiguration,
   targetOfNode,
 } from '../../client/src/beside/kubernetesTools.ts';
+import { elementsOf } from '../../client/src/cluster/target.ts';
 
 const active = { context: 'prod', namespace: 'batch' };
 

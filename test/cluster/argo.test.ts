@@ -8,10 +8,21 @@ import type { TargetKind } from '../../client/src/cluster/kinds.ts';
 import { objectPath, readObject } from '../../client/src/cluster/objects.ts';
 import { followRunLogs } from '../../client/src/cluster/runLogs.ts';
 import { targetIn } from '../../client/src/cluster/target.ts';
-import { CURSOR, contextWith, details, documents, type Manifest, run, runAt, runFor, texts } from './argoCommands.ts';
+import { CURSOR, contextWith, details, type Manifest, runAt, runFor } from './argoCommands.ts';
+import { documents, run, texts } from './commandHarness.ts';
 import { install } from './crds.ts';
 import * as editor from './editor.ts';
-import { apiOf, failureOf, jobManifest, kubeconfigPath, newNamespace, noCluster, post, read } from './fixtures.ts';
+import {
+  apiOf,
+  failureOf,
+  jobManifest,
+  kubeconfigPath,
+  newNamespace,
+  noCluster,
+  patch,
+  post,
+  read,
+} from './fixtures.ts';
 
 interface Stored {
   readonly metadata: {
@@ -362,13 +373,7 @@ describe.skipIf(noCluster)('Argo Workflows', () => {
       describe('where a Pod takes its time to end, which the controller would take for the new one', () => {
         const finalizer = 'batchwright.test/holds';
         const setFinalizers = (finalizers: string[]) =>
-          api.send({
-            method: 'PATCH',
-            path: objectPath('Pod', namespace, 'odd-b'),
-            body: JSON.stringify({ metadata: { finalizers } }),
-            contentType: 'application/merge-patch+json',
-            access: { verb: 'patch', resource: 'pods', namespace },
-          });
+          patch(api, objectPath('Pod', namespace, 'odd-b'), { metadata: { finalizers } });
         const isGoing = async () =>
           'deletionTimestamp' in (await read<Stored>(api, objectPath('Pod', namespace, 'odd-b'))).metadata;
         beforeEach(async () => {
@@ -496,11 +501,7 @@ describe.skipIf(noCluster)('Argo Workflows', () => {
         await expect.poll(() => [...seen], { timeout: 30_000 }).toEqual(['once-a']);
         await pod('once', 'once-b', 'b');
         await expect.poll(() => [...seen], { timeout: 30_000 }).toEqual(['once-a', 'once-b']);
-        const over = JSON.stringify({ status: { phase: 'Succeeded' } });
-        const access = { verb: 'patch', resource: 'workflows', namespace };
-        const contentType = 'application/merge-patch+json';
-        const path = objectPath('Workflow', namespace, 'once');
-        await api.send({ method: 'PATCH', path, body: over, contentType, access });
+        await patch(api, objectPath('Workflow', namespace, 'once'), { status: { phase: 'Succeeded' } });
         await reading;
       });
       const podPhases = async () =>

@@ -4,14 +4,8 @@ import type { Api } from '../../client/src/cluster/api.ts';
 import type { ClusterTarget } from '../../client/src/cluster/target.ts';
 import type { Job } from '../../client/src/cluster/types.ts';
 import type { CommandContext } from '../../client/src/commands/context.ts';
-import { clusterCommands } from '../../client/src/node/clusterCommands.ts';
-import { RunDocuments } from '../../client/src/ui/runDocuments.ts';
-import {
-  type FieldRangesParams,
-  fieldRangesRequest,
-  type ManifestInfo,
-  manifestsRequest,
-} from '../../server/src/protocol.ts';
+import { type FieldRangesParams, fieldRangesRequest, manifestsRequest } from '../../server/src/protocol.ts';
+import { documents, infoOf, run, surroundings, texts } from './commandHarness.ts';
 import * as editor from './editor.ts';
 import {
   apiOf,
@@ -29,56 +23,21 @@ import {
 
 const URI = 'file:///job.yaml';
 const CURSOR = [URI, { line: 1, character: 0 }];
-const RANGE = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
 
 /** What the server was asked for the places of. */
 const askedPaths: string[][] = [];
 
 /** A command's surroundings, with a server that knows some manifests and has every field on line 7. */
 function contextWith(...manifests: readonly object[]): CommandContext {
-  const infos = manifests.map((manifest, index): ManifestInfo => {
-    const { kind, metadata } = manifest as { kind: string; metadata: { name?: string; namespace: string } };
-    const { name = '', namespace } = metadata;
-    return {
-      index,
-      apiVersion: 'batch/v1',
-      kind,
-      name,
-      namespace,
-      range: RANGE,
-      json: JSON.stringify(manifest),
-      rejections: 0,
-    };
-  });
-  const remembered = new Map<string, unknown>();
-  const quiet = () => {};
-  const request = async (method: string, params: FieldRangesParams): Promise<unknown> => {
+  const infos = manifests.map((manifest, index) => infoOf(manifest, { index }));
+  return surroundings(async (method, params: FieldRangesParams) => {
     if (method === manifestsRequest) return infos;
     if (method !== fieldRangesRequest) return [];
     askedPaths.push([...params.paths]);
     const place = { start: { line: 7, character: 2 }, end: { line: 7, character: 9 } };
     return params.paths.map(() => ({ range: place, exact: true }));
-  };
-  return {
-    session: { request },
-    log: { info: quiet, warn: quiet, error: quiet, show: quiet },
-    documents: new RunDocuments(),
-    memory: {
-      get: (key: string) => remembered.get(key),
-      update: async (key: string, value: unknown) => remembered.set(key, value),
-    },
-    subscriptions: [],
-  } as unknown as CommandContext;
+  });
 }
-
-async function run(command: string, context: CommandContext, ...args: unknown[]): Promise<void> {
-  const load = clusterCommands[command];
-  if (load === undefined) throw new Error(`There is no ${command}.`);
-  await (await load())(context, args);
-}
-
-const texts = () => editor.shown.map(({ text }) => text);
-const documents = () => [...editor.opened.values()].map((text) => text());
 
 describe.skipIf(noCluster)('commands for Jobs on a cluster', () => {
   let api: Api;

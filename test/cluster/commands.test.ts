@@ -5,6 +5,7 @@ import { applyManifestCommand } from '../../client/src/commands/applyManifest.ts
 import type { CommandContext } from '../../client/src/commands/context.ts';
 import { runCronJobNow } from '../../client/src/commands/runCronJobNow.ts';
 import { type ManifestInfo, manifestsRequest, nextRunsRequest } from '../../server/src/protocol.ts';
+import { infoOf, surroundings, texts } from './commandHarness.ts';
 import * as editor from './editor.ts';
 import {
   apiOf,
@@ -21,7 +22,6 @@ import {
 
 const URI = 'file:///nightly.yaml';
 const CURSOR = [URI, { line: 1, character: 0 }];
-const RANGE = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
 
 interface JobList {
   readonly items: readonly {
@@ -31,30 +31,13 @@ interface JobList {
 
 /** A command's surroundings, with a server that knows one manifest. */
 function contextWith(manifest?: object, changes: Partial<ManifestInfo> = {}): CommandContext {
-  const object = manifest as { kind: string; metadata: { name: string; namespace: string } } | undefined;
-  const info = object && {
-    index: 0,
-    apiVersion: 'batch/v1',
-    kind: object.kind,
-    ...object.metadata,
-    range: RANGE,
-    json: JSON.stringify(object),
-    rejections: 0,
-    ...changes,
-  };
   const schedule = { timeZone: '', suspended: false, runs: [new Date(Date.now() + 7_230_000).toISOString()] };
-  const replies = { [manifestsRequest]: info ? [info] : [], [nextRunsRequest]: [schedule] };
-  const quiet = () => {};
-  return {
-    session: { request: async (method: keyof typeof replies) => replies[method] },
-    log: { info: quiet, warn: quiet, error: quiet, show: quiet },
-    documents: {},
-    memory: { get: quiet, update: async () => {} },
-    subscriptions: [],
-  } as unknown as CommandContext;
+  const replies: Record<string, unknown> = {
+    [manifestsRequest]: manifest === undefined ? [] : [infoOf(manifest, changes)],
+    [nextRunsRequest]: [schedule],
+  };
+  return surroundings(async (method) => replies[method]);
 }
-
-const texts = () => editor.shown.map(({ text }) => text);
 
 describe.skipIf(noCluster)('cluster commands, from the question to the report', () => {
   let api: Api;

@@ -9,7 +9,18 @@ import { jobFromCronJob } from '../../client/src/cluster/jobs.ts';
 import { english } from '../../client/src/cluster/message.ts';
 import { patchSpec } from '../../client/src/cluster/objects.ts';
 import { plannedRuns } from '../../server/src/core/features/plannedRuns.ts';
-import { apiOf, newNamespace, noCluster, type PodFate, podTemplate, post, read, remove } from './fixtures.ts';
+import {
+  allow,
+  apiOf,
+  newNamespace,
+  noCluster,
+  type PodFate,
+  patch,
+  podTemplate,
+  post,
+  read,
+  remove,
+} from './fixtures.ts';
 
 const MINUTE = 60_000;
 const name = 'task';
@@ -59,10 +70,7 @@ class Prepared {
   }
 
   async setStatus(status: object): Promise<void> {
-    const access = { verb: 'patch', resource: 'cronjobs/status', namespace: this.namespace };
-    const contentType = 'application/merge-patch+json';
-    const body = JSON.stringify({ status });
-    await this.api.send({ method: 'PATCH', path: `${this.#path}/status`, body, contentType, access });
+    await patch(this.api, `${this.#path}/status`, { status });
   }
 
   /** The Job of a run that the controller counts as active. */
@@ -268,19 +276,7 @@ describe.skipIf(noCluster)('the history of a CronJob, by what the real controlle
 
   it('says what may not be read, and that the CronJob is gone', async () => {
     const task = await Prepared.create(api, { lastScheduled: minutesAgo(2) });
-    const rules = [{ apiGroups: ['batch'], resources: ['cronjobs'], verbs: ['get', 'list', 'watch'] }];
-    const rbac = `/apis/rbac.authorization.k8s.io/v1/namespaces/${task.namespace}`;
-    const kind = (each: string) => ({
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: each,
-      metadata: { name: 'half' },
-    });
-    await post(api, `${rbac}/roles`, { ...kind('Role'), rules });
-    await post(api, `${rbac}/rolebindings`, {
-      ...kind('RoleBinding'),
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'half' },
-      subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'reader' }],
-    });
+    await allow(task.namespace, 'batch', ['cronjobs'], ['get', 'list', 'watch']);
     await expect
       .poll(() => task.until((_history, { notes }) => notes.map(english), apiOf('reader')).catch(String))
       .toEqual([

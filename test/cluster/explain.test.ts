@@ -11,6 +11,7 @@ import { explainJobCommand } from '../../client/src/commands/explainJob.ts';
 import { followJob } from '../../client/src/commands/followJob.ts';
 import * as editor from './editor.ts';
 import {
+  allow,
   apiOf,
   createStored,
   follow,
@@ -184,18 +185,7 @@ describe.skipIf(noCluster)('explaining what a real control plane has done', () =
 
   it('names the rights that are missing', async () => {
     await follow(api, await stored({ exitCode: 1 }, { backoffLimit: 0 }));
-    const rbac = `/apis/rbac.authorization.k8s.io/v1/namespaces/${namespace}`;
-    const apiVersion = 'rbac.authorization.k8s.io/v1';
-    const metadata = { name: 'jobs' };
-    const rules = [{ apiGroups: ['batch'], resources: ['jobs'], verbs: ['get'] }];
-    await post(api, `${rbac}/roles`, { apiVersion, kind: 'Role', metadata, rules });
-    await post(api, `${rbac}/rolebindings`, {
-      apiVersion,
-      kind: 'RoleBinding',
-      metadata,
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'jobs' },
-      subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'reader' }],
-    });
+    await allow(namespace, 'batch', ['jobs'], ['get']);
     const { findings, notes } = await explained(apiOf('reader'));
     expect(findings).toHaveLength(1);
     expect(notes.map(english)).toEqual([

@@ -11,6 +11,7 @@ import { createJob, getCronJob, listCronJobs } from '../../client/src/cluster/jo
 import { isObject } from '../../client/src/cluster/json.ts';
 import { watchJob } from '../../client/src/cluster/watch.ts';
 import {
+  allow,
   apiOf,
   createStored,
   failureOf,
@@ -119,7 +120,7 @@ describe.skipIf(noCluster)('failures, each in a sentence', () => {
         const token = spec.interactive === false && spec.cluster.server.startsWith('https:') ? 'admin-token' : '';
         console.log(JSON.stringify({ apiVersion, kind, status: { token } }));`;
       const signedIn = open(await signingInBy(program, { provideClusterInfo: true }));
-      expect(await listCronJobs(signedIn, 'default')).toEqual([]);
+      expect(await listCronJobs(signedIn, await newNamespace(apiOf('admin')))).toEqual([]);
     });
 
     it('that prints something else gives nothing of it away', async () => {
@@ -182,20 +183,7 @@ describe.skipIf(noCluster)('failures, each in a sentence', () => {
   it('Pods that may not be read: the Job is followed without them', async () => {
     const admin = apiOf('admin');
     const namespace = await newNamespace(admin);
-    const rbac = `/apis/rbac.authorization.k8s.io/v1/namespaces/${namespace}`;
-    await post(admin, `${rbac}/roles`, {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'Role',
-      metadata: { name: 'jobs' },
-      rules: [{ apiGroups: ['batch'], resources: ['jobs'], verbs: ['list', 'watch'] }],
-    });
-    await post(admin, `${rbac}/rolebindings`, {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'RoleBinding',
-      metadata: { name: 'jobs' },
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'jobs' },
-      subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'reader' }],
-    });
+    await allow(namespace, 'batch', ['jobs'], ['list', 'watch']);
     const job = await createStored(admin, namespace, jobManifest(namespace, 'work', 'succeeds'));
     const { name, uid } = job.metadata;
     const unreadable: ClusterError[] = [];

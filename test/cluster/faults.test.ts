@@ -6,10 +6,10 @@ import { type Api, type ApiOptions, batchPath, createApi } from '../../client/sr
 import { applyManifest } from '../../client/src/cluster/apply.ts';
 import { openContext, readKubeconfig } from '../../client/src/cluster/connection.ts';
 import { gatherJob } from '../../client/src/cluster/explain/gather.ts';
-import { createJob, FIELD_MANAGER, listCronJobs } from '../../client/src/cluster/jobs.ts';
+import { createJob, listCronJobs } from '../../client/src/cluster/jobs.ts';
 import { type JsonObject, parseObject } from '../../client/src/cluster/json.ts';
 import { english } from '../../client/src/cluster/message.ts';
-import { deleteObject, listObjects, patchSpec } from '../../client/src/cluster/objects.ts';
+import { deleteObject, FIELD_MANAGER, listObjects, patchSpec } from '../../client/src/cluster/objects.ts';
 import type { Job } from '../../client/src/cluster/types.ts';
 import { ContextNode } from '../../client/src/tree/contextNode.ts';
 import {

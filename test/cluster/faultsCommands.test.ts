@@ -8,8 +8,8 @@ import type { Job } from '../../client/src/cluster/types.ts';
 import { whenGone } from '../../client/src/cluster/whenGone.ts';
 import type { CommandContext } from '../../client/src/commands/context.ts';
 import { clusterCommands } from '../../client/src/node/clusterCommands.ts';
-import { RunDocuments } from '../../client/src/ui/runDocuments.ts';
-import { type ManifestInfo, manifestsRequest } from '../../server/src/protocol.ts';
+import { manifestsRequest } from '../../server/src/protocol.ts';
+import { infoOf, run, surroundings, texts } from './commandHarness.ts';
 import * as editor from './editor.ts';
 import {
   allow,
@@ -29,36 +29,12 @@ import { type FaultyProxy, startProxy } from './proxy.ts';
 
 const URI = 'file:///job.yaml';
 const CURSOR = [URI, { line: 1, character: 0 }];
-const RANGE = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
 
 /** A command's surroundings, with a server that knows one manifest. */
 function contextWith(manifest?: object): CommandContext {
-  const { kind, metadata } = (manifest ?? { metadata: {} }) as {
-    kind: string;
-    metadata: { name: string; namespace: string };
-  };
-  const { name, namespace } = metadata;
-  const info: ManifestInfo = {
-    ...{ index: 0, apiVersion: 'batch/v1', kind, name, namespace, range: RANGE },
-    ...{ json: JSON.stringify(manifest), rejections: 0 },
-  };
-  const quiet = () => {};
-  return {
-    session: { request: async (method: string) => (method === manifestsRequest && manifest ? [info] : []) },
-    log: { info: quiet, warn: quiet, error: quiet, show: quiet },
-    documents: new RunDocuments(),
-    memory: { get: quiet, update: async () => {} },
-    subscriptions: [],
-  } as unknown as CommandContext;
+  return surroundings(async (method) => (method === manifestsRequest && manifest ? [infoOf(manifest)] : []));
 }
 
-async function run(command: string, context: CommandContext, ...args: readonly unknown[]): Promise<void> {
-  const load = clusterCommands[command];
-  if (load === undefined) throw new Error(`There is no ${command}.`);
-  await (await load())(context, args);
-}
-
-const texts = () => editor.shown.map(({ text }) => text);
 const failures = () => editor.shown.filter(({ level }) => level === 'error').map(({ text }) => text);
 
 describe.skipIf(noCluster)('commands that meet with faults', () => {

@@ -2,15 +2,13 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Api } from '../../client/src/cluster/api.ts';
 import type { Job } from '../../client/src/cluster/types.ts';
 import type { CommandContext } from '../../client/src/commands/context.ts';
-import { clusterCommands } from '../../client/src/node/clusterCommands.ts';
-import { RunDocuments } from '../../client/src/ui/runDocuments.ts';
 import {
   type FieldRangesParams,
   fieldRangesRequest,
-  type ManifestInfo,
   type ManifestsParams,
   manifestsRequest,
 } from '../../server/src/protocol.ts';
+import { infoOf, run, surroundings, texts } from './commandHarness.ts';
 import * as editor from './editor.ts';
 import {
   apiOf,
@@ -29,22 +27,9 @@ type Files = Readonly<Record<string, readonly object[]>>;
 
 const uriOf = (file: string) => editor.Uri.parse(`file:/${file}`);
 
-function infoOf(manifest: object, line: number): ManifestInfo {
-  const { apiVersion, kind, metadata } = manifest as {
-    apiVersion: string;
-    kind: string;
-    metadata: { name: string; namespace: string };
-  };
-  const range = { start: { line, character: 0 }, end: { line: line + 9, character: 0 } };
-  const { name, namespace } = metadata;
-  return { index: 0, apiVersion, kind, name, namespace, range, json: JSON.stringify(manifest), rejections: 0 };
-}
-
 /** A command's surroundings, with a server that knows the manifests of documents that have been opened. */
 function contextWith(files: Files): CommandContext {
-  const quiet = () => {};
-  const remembered = new Map<string, unknown>();
-  const request = async (method: string, params: ManifestsParams & FieldRangesParams): Promise<unknown> => {
+  return surroundings(async (method, params: ManifestsParams & FieldRangesParams) => {
     if (method === fieldRangesRequest) {
       const line = params.manifest * 10 + 1;
       const range = { start: { line, character: 0 }, end: { line, character: 1 } };
@@ -52,27 +37,14 @@ function contextWith(files: Files): CommandContext {
     }
     if (method !== manifestsRequest || !editor.opened.has(params.uri)) return [];
     const [, manifests = []] = Object.entries(files).find(([file]) => uriOf(file).toString() === params.uri) ?? [];
-    return manifests.map((manifest, index) => infoOf(manifest, index * 10));
-  };
-  return {
-    session: { request },
-    log: { info: quiet, warn: quiet, error: quiet, show: quiet },
-    documents: new RunDocuments(),
-    memory: {
-      get: (key: string) => remembered.get(key),
-      update: async (key: string, value: unknown) => remembered.set(key, value),
-    },
-    subscriptions: [],
-  } as unknown as CommandContext;
+    return manifests.map((manifest, index) => infoOf(manifest, { range: linesFrom(index * 10) }));
+  });
 }
 
-async function run(command: string, context: CommandContext, ...args: unknown[]): Promise<void> {
-  const load = clusterCommands[command];
-  if (load === undefined) throw new Error(`There is no ${command}.`);
-  await (await load())(context, args);
+/** The lines of a manifest. */
+function linesFrom(line: number) {
+  return { start: { line, character: 0 }, end: { line: line + 9, character: 0 } };
 }
-
-const texts = () => editor.shown.map(({ text }) => text);
 
 describe.skipIf(noCluster)('commands for what is chosen in a tree of files or of another extension', () => {
   let api: Api;

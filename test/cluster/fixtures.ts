@@ -67,6 +67,13 @@ export async function allow(
   });
 }
 
+/** Changes fields of an object, or of its status where that is the path. */
+export async function patch(api: Api, path: string, changes: object): Promise<void> {
+  const access = { verb: 'patch', resource: path, namespace: '' };
+  const contentType = 'application/merge-patch+json';
+  await api.send({ method: 'PATCH', path, body: JSON.stringify(changes), contentType, access });
+}
+
 /** Deletes an object and what it owns. */
 export async function remove(api: Api, path: string): Promise<void> {
   const access = { verb: 'delete', resource: path, namespace: '' };

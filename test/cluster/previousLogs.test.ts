@@ -1,18 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Pod } from '../../client/src/cluster/types.ts';
-import type { CommandContext } from '../../client/src/commands/context.ts';
 import { showLogs } from '../../client/src/commands/showLogs.ts';
-import { RunDocuments } from '../../client/src/ui/runDocuments.ts';
+import { surroundings } from './commandHarness.ts';
 import * as editor from './editor.ts';
-import { apiOf, createStored, jobManifest, kubeconfigPath, newNamespace, noCluster, read } from './fixtures.ts';
-
-const quiet = () => {};
-const context = {
-  log: { info: quiet, warn: quiet, error: quiet, show: quiet },
-  documents: new RunDocuments(),
-  memory: { get: quiet, update: async () => {} },
-  subscriptions: [],
-} as unknown as CommandContext;
+import { apiOf, createStored, jobManifest, kubeconfigPath, newNamespace, noCluster, patch, read } from './fixtures.ts';
 
 describe.skipIf(noCluster)('Show Logs of a container that has been restarted', () => {
   const api = apiOf.bind(undefined, 'admin');
@@ -27,13 +18,8 @@ describe.skipIf(noCluster)('Show Logs of a container that has been restarted', (
       state: { running: { startedAt: '2026-01-01T00:00:02Z' } },
       lastState: { terminated: { exitCode: 3, reason: 'Error', ...times } },
     };
-    await api().send({
-      method: 'PATCH',
-      path: `/api/v1/namespaces/${namespace}/pods/${name}/status`,
-      body: JSON.stringify({ status: { containerStatuses: [restarted] } }),
-      contentType: 'application/merge-patch+json',
-      access: { verb: 'patch', resource: 'pods/status', namespace, name },
-    });
+    const path = `/api/v1/namespaces/${namespace}/pods/${name}/status`;
+    await patch(api(), path, { status: { containerStatuses: [restarted] } });
   }
 
   beforeEach(async () => {
@@ -55,7 +41,7 @@ describe.skipIf(noCluster)('Show Logs of a container that has been restarted', (
   ] as const)('of a %s offers the run before, and reads that', async (kind, choices) => {
     const { name } = pod.metadata;
     editor.script(`${name} (Running · previous)`);
-    await showLogs(context, [{ kind, namespace, name: kind === 'Job' ? 'restarts' : name }]);
+    await showLogs(surroundings(), [{ kind, namespace, name: kind === 'Job' ? 'restarts' : name }]);
     expect(editor.shown[0]?.choices).toHaveLength(choices);
     const text = (): string | undefined => [...editor.opened.values()][0]?.();
     await expect.poll(text, { timeout: 20_000 }).toBe('line of the run before\n(end of the log)\n');

@@ -38,7 +38,6 @@ export interface Heard {
   readonly at: number;
   /** It was handed on to the server. */
   readonly forwarded: boolean;
-  readonly authorization: string;
 }
 
 /** Between a client and the API server: hands requests on, and does to some of them what networks and servers do. */
@@ -60,10 +59,7 @@ interface Config {
   users: { name: string; user: object }[];
 }
 
-/**
- * Starts one in front of the cluster of a kubeconfig. It takes plain HTTP, as `kubectl proxy` does, or with `tls` the
- * certificate of the API server itself, which holds for all of this machine.
- */
+/** Starts one in front of the cluster of a kubeconfig, with the API server's own certificate, which holds for all of this machine. */
 export async function startProxy(original: string, folder: string): Promise<FaultyProxy> {
   const config = JSON.parse(await readFile(original, 'utf8')) as Config;
   const home = path.dirname(original);
@@ -120,7 +116,7 @@ export async function startProxy(original: string, folder: string): Promise<Faul
       fault === undefined ||
       ['lose-answer', 'cut', 'cut-line'].includes(fault.kind) ||
       (fault.kind === 'stall' && fault.after !== undefined);
-    heard.push({ method, url, at: Date.now(), forwarded, authorization: headers.authorization ?? '' });
+    heard.push({ method, url, at: Date.now(), forwarded });
     if (!forwarded) return refuse(fault as Fault, response);
     const options = { host: upstream.hostname, port: upstream.port, path: url, method, headers, agent };
     const onward = https.request(options, (answer) => relay(answer, response, fault, proxy.dateShift));

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Job } from '../../client/src/cluster/types.ts';
 import type { CommandContext } from '../../client/src/commands/context.ts';
 import { diffWithCluster } from '../../client/src/commands/diffWithCluster.ts';
-import { RunDocuments } from '../../client/src/ui/runDocuments.ts';
-import { fieldRangesRequest, type ManifestInfo, manifestsRequest } from '../../server/src/protocol.ts';
+import { fieldRangesRequest, manifestsRequest } from '../../server/src/protocol.ts';
+import { infoOf, surroundings, texts } from './commandHarness.ts';
 import * as editor from './editor.ts';
 import { apiOf, createStored, jobManifest, kubeconfigPath, newNamespace, noCluster, read } from './fixtures.ts';
 
@@ -21,23 +21,15 @@ describe.skipIf(noCluster)('Compare with Cluster, where a Job cannot become what
     await createStored(api(), namespace, stored);
     editor.files.set(URI, `kind: Job\nmetadata:\n  name: ${source}\n`);
     const place = { start: { line: 2, character: 8 }, end: { line: 2, character: 8 + source.length } };
-    const info: ManifestInfo = {
-      ...{ index: 0, apiVersion: 'batch/v1', kind: 'Job', name: 'once', namespace, rejections: 0 },
+    const info = infoOf(stored, {
       range: { start: { line: 0, character: 0 }, end: { line: 3, character: 0 } },
       json: JSON.stringify(stored).replace('task:1', 'task:2'),
-    };
+    });
     const replies: Record<string, unknown> = {
       [manifestsRequest]: [info],
       [fieldRangesRequest]: [{ range: place, exact }],
     };
-    const quiet = () => {};
-    return {
-      session: { request: async (method: string) => replies[method] },
-      log: { info: quiet, warn: quiet, error: quiet, show: quiet },
-      documents: new RunDocuments(),
-      memory: { get: quiet, update: async () => {} },
-      subscriptions: [],
-    } as unknown as CommandContext;
+    return surroundings(async (method) => replies[method]);
   }
 
   beforeEach(() => {
@@ -58,7 +50,7 @@ describe.skipIf(noCluster)('Compare with Cluster, where a Job cannot become what
   ])('%s: Rename asks for another name and writes it as %s, and nothing to the cluster', async (source, written) => {
     answer('once-2');
     await diffWithCluster(await contextWith(source), AT_CURSOR);
-    expect(editor.shown.map(({ text }) => text)).toEqual([
+    expect(texts()).toEqual([
       'Job "once" exists already, and `spec.template` of a Job cannot be changed. Delete and recreate it, or use another name.',
       'Another name for Job "once"',
     ]);
@@ -87,7 +79,7 @@ describe.skipIf(noCluster)('Compare with Cluster, where a Job cannot become what
       answer('once-2');
       await diffWithCluster(await contextWith(source, exact), AT_CURSOR);
       expect(nameInFile()).toBe(source);
-      expect(editor.shown.at(-1)?.text).toBe('The name is not written here as it is. Change `metadata.name` yourself.');
+      expect(texts().at(-1)).toBe('The name is not written here as it is. Change `metadata.name` yourself.');
     }
   });
 });

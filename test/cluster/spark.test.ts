@@ -4,10 +4,11 @@ import type { TargetKind } from '../../client/src/cluster/kinds.ts';
 import { objectPath, readObject } from '../../client/src/cluster/objects.ts';
 import { restartSparkApplication } from '../../client/src/cluster/spark/restart.ts';
 import { targetIn } from '../../client/src/cluster/target.ts';
-import { details, documents, type Manifest, runAt, runFor, texts } from './argoCommands.ts';
+import { details, type Manifest, runAt, runFor } from './argoCommands.ts';
+import { documents, texts } from './commandHarness.ts';
 import { install } from './crds.ts';
 import * as editor from './editor.ts';
-import { apiOf, failureOf, kubeconfigPath, newNamespace, noCluster, post, read } from './fixtures.ts';
+import { apiOf, failureOf, kubeconfigPath, newNamespace, noCluster, patch, post, read } from './fixtures.ts';
 
 interface Stored {
   readonly metadata: { readonly name: string; readonly uid: string; readonly labels?: Record<string, string> };
@@ -46,21 +47,13 @@ describe.skipIf(noCluster)('the Spark operator', () => {
   });
   const stored = (kind: TargetKind, name: string) => read<Stored>(api, objectPath(kind, namespace, name));
   const target = (kind: TargetKind, name: string) => ({ ...targetIn(namespace, kind, name), context: 'admin' });
-  const patch = (kind: TargetKind, name: string, part: '' | '/status', body: object) =>
-    api.send({
-      method: 'PATCH',
-      path: objectPath(kind, namespace, name) + part,
-      body: JSON.stringify(body),
-      contentType: 'application/merge-patch+json',
-      access: { verb: 'patch', resource: kind, namespace },
-    });
   /** A SparkApplication in a state that the operator has noted. */
   async function application(name: string, state: string, spec: object = {}): Promise<void> {
     const object = manifest('SparkApplication', name, { ...SPEC, ...spec });
     await post(api, objectPath('SparkApplication', namespace), object);
     if (state === '') return;
     const status = { applicationState: { state }, driverInfo: { podName: `${name}-driver` }, executionAttempts: 2 };
-    await patch('SparkApplication', name, '/status', { status });
+    await patch(api, `${objectPath('SparkApplication', namespace, name)}/status`, { status });
   }
   const pod = (application: string, name: string) =>
     post(api, objectPath('Pod', namespace), {
@@ -148,7 +141,7 @@ describe.skipIf(noCluster)('the Spark operator', () => {
     it('is refused where the application has changed since it was looked at', async () => {
       await application('pi', 'COMPLETED');
       const seen = await readObject(api, target('SparkApplication', 'pi'));
-      await patch('SparkApplication', 'pi', '', { metadata: { labels: { team: 'data' } } });
+      await patch(api, objectPath('SparkApplication', namespace, 'pi'), { metadata: { labels: { team: 'data' } } });
       const restart = () => restartSparkApplication(api, target('SparkApplication', 'pi'), seen);
       expect(await failureOf(restart)).toMatch('the object has been modified');
       expect((await stored('SparkApplication', 'pi')).status?.applicationState?.state).toBe('COMPLETED');

@@ -61,8 +61,3 @@ export function targetOfNode(
 function isResource(node: ExplorerNode): node is ExplorerResourceNode {
   return node.nodeType === 'resource';
 }
-
-/** The elements that a menu of the tree called a command with: the one under the mouse, or all that are selected with it. */
-export function elementsOf([clicked, selected]: readonly unknown[]): readonly unknown[] {
-  return Array.isArray(selected) && selected.includes(clicked) ? selected : [clicked];
-}

@@ -2,11 +2,10 @@ import * as vscode from 'vscode';
 import { kubeconfigSource, readKubeconfig } from '../cluster/connection.ts';
 import { ClusterError } from '../cluster/failure.ts';
 import { msg } from '../cluster/message.ts';
-import type { ClusterTarget } from '../cluster/target.ts';
+import { type ClusterTarget, elementsOf } from '../cluster/target.ts';
 import {
   type ActiveContext,
   type ClusterExplorer,
-  elementsOf,
   type KubernetesTools,
   type ToolsConfiguration,
   targetOfNode,

@@ -1,10 +1,9 @@
 import type { Api, ApiAnswer } from './api.ts';
 import { ClusterError } from './failure.ts';
-import { FIELD_MANAGER } from './jobs.ts';
 import type { ApplicableKind } from './kinds.ts';
 import { findWritten, isCreatedAs, mayBeDone } from './lostAnswers.ts';
 import { type Message, msg } from './message.ts';
-import { readObject, sendAbout } from './objects.ts';
+import { FIELD_MANAGER, readObject, sendAbout } from './objects.ts';
 import type { Job, Status, StatusCause } from './types.ts';
 
 /** A manifest that can be applied. */
@@ -67,7 +66,7 @@ export async function applyManifest(
 }
 
 /** Kinds whose objects start as soon as they are there, and may be gone soon after they have ended. */
-const STARTING: readonly ApplicableKind[] = ['Job', 'Workflow', 'SparkApplication'];
+export const STARTING: readonly ApplicableKind[] = ['Job', 'Workflow', 'SparkApplication'];
 
 interface Sent {
   readonly answer: ApiAnswer;

@@ -121,11 +121,9 @@ function readParts(file: string): KubeconfigParts {
     config.makePathsAbsolute(path.dirname(file));
     tokenFiles = tokenFilesIn(text, path.dirname(file));
   } catch (error) {
-    throw new ClusterError(
-      'kubeconfig',
-      msg('The kubeconfig {path} cannot be read: {reason}', { path: file, reason: firstLine(reasonOf(error)) }),
-      { cause: error },
-    );
+    // Without the cause, which may go on with an excerpt of the file.
+    const reason = firstLine(reasonOf(error));
+    throw new ClusterError('kubeconfig', msg('The kubeconfig {path} cannot be read: {reason}', { path: file, reason }));
   }
   const { contexts, currentContext } = config;
   const users = config.users.map((user) =>

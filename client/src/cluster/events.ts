@@ -44,19 +44,18 @@ export async function listEvents(
 function reported(event: Event): ReportedEvent {
   const { involvedObject, type = '', reason = '', message = '', count, series } = event;
   return {
-    time:
-      series?.lastObservedTime ??
-      event.lastTimestamp ??
-      event.eventTime ??
-      event.firstTimestamp ??
-      event.metadata.creationTimestamp ??
-      '',
+    time: lastReported(event),
     type,
     count: series?.count ?? count ?? 1,
     object: `${involvedObject.kind}/${involvedObject.name}`,
     reason,
     message: message.trim().replace(/\s*\n\s*/g, ' · '),
   };
+}
+
+/** When an event was last reported, as the API has it; empty where the reporter gave no time. */
+export function lastReported({ series, lastTimestamp, eventTime, firstTimestamp, metadata }: Event): string {
+  return series?.lastObservedTime ?? lastTimestamp ?? eventTime ?? firstTimestamp ?? metadata.creationTimestamp ?? '';
 }
 
 /** The events as a table of columns, a line for each. `time` puts an instant into words. */

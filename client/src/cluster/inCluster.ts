@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { KubeConfig } from '@kubernetes/client-node';
+import type { KubeConfig } from '@kubernetes/client-node';
+import { freshConfig, TOKEN_FILE } from './credentials.ts';
 
 /** What a container finds of the cluster that it runs in. */
 export interface InCluster {
@@ -22,19 +23,17 @@ export function inCluster(environment: NodeJS.ProcessEnv, folder = FOLDER): InCl
 }
 
 /**
- * A kubeconfig with one context, `in-cluster`, that acts as the service account. The token is read anew when the kubelet
- * has replaced it.
+ * A kubeconfig with one context, `in-cluster`, that acts as the service account, whose token the kubelet replaces now and
+ * then.
  */
 export function inClusterKubeconfig({ host, port, folder }: InCluster): KubeConfig {
   const file = (name: string) => path.join(folder, name);
   const namespace = existsSync(file('namespace')) ? readFileSync(file('namespace'), 'utf8').trim() : undefined;
   const server = `https://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const config = new KubeConfig();
-  config.loadFromOptions({
+  return freshConfig({
     clusters: [{ name: NAME, server, caFile: file('ca.crt'), skipTLSVerify: false }],
-    users: [{ name: NAME, authProvider: { name: 'tokenFile', config: { tokenFile: file('token') } } }],
+    users: [{ name: NAME, authProvider: { name: TOKEN_FILE, config: { path: file('token') } } }],
     contexts: [{ name: NAME, cluster: NAME, user: NAME, ...(namespace !== undefined && { namespace }) }],
     currentContext: NAME,
   });
-  return config;
 }

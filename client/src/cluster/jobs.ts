@@ -1,8 +1,9 @@
-import { type Api, batchPath } from './api.ts';
+import type { Api } from './api.ts';
 import { ClusterError } from './failure.ts';
-import { isObject, type JsonObject, objectAt, parseObject, textAt } from './json.ts';
+import { isObject, type JsonObject, objectAt, textAt } from './json.ts';
 import { findCreated, mayBeDone } from './lostAnswers.ts';
 import { msg } from './message.ts';
+import { createObject, FIELD_MANAGER, listObjects, readObject } from './objects.ts';
 import type { CronJob, Job } from './types.ts';
 
 /** Longest name of a Job: its Pods carry it in the label `batch.kubernetes.io/job-name`. */
@@ -11,9 +12,6 @@ const NAME_LIMIT = 63;
 /** The letters of Kubernetes' own generated names (`k8s.io/apimachinery/pkg/util/rand`): no vowels, no look-alikes. */
 const SUFFIX_LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
 const SUFFIX_LENGTH = 5;
-
-/** The name by which this extension writes, in `metadata.managedFields`. */
-export const FIELD_MANAGER = 'batchwright';
 
 /** A CronJob of the cluster. `json` is the whole object with every number as it was sent. */
 export interface StoredCronJob {
@@ -93,13 +91,7 @@ export async function getCronJob(
   signal?: AbortSignal,
 ): Promise<StoredCronJob | undefined> {
   try {
-    const answer = await api.send({
-      method: 'GET',
-      path: batchPath(namespace, 'cronjobs', name),
-      access: { verb: 'get', resource: 'cronjobs', namespace, name },
-      signal,
-    });
-    return storedCronJob(parseObject(answer.body));
+    return storedCronJob(await readObject(api, { kind: 'CronJob', namespace, name }, signal));
   } catch (error) {
     if (error instanceof ClusterError && error.kind === 'notFound') return undefined;
     throw error;
@@ -122,14 +114,8 @@ export async function confirmOwner(
 
 /** The CronJobs of a namespace, by name. */
 export async function listCronJobs(api: Api, namespace: string, signal?: AbortSignal): Promise<readonly CronJob[]> {
-  const answer = await api.send({
-    method: 'GET',
-    path: batchPath(namespace, 'cronjobs'),
-    access: { verb: 'list', resource: 'cronjobs', namespace },
-    signal,
-  });
-  const { items } = JSON.parse(answer.body) as { items: CronJob[] };
-  return items.sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
+  const cronJobs = await listObjects<CronJob>(api, 'CronJob', namespace, {}, signal);
+  return cronJobs.sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
 }
 
 /**
@@ -147,27 +133,11 @@ export async function createJob(
   const { signal } = options;
   const sentAt = api.now();
   try {
-    const answer = await api.send({
-      method: 'POST',
-      path: batchPath(namespace, 'jobs'),
-      query: {
-        fieldManager: FIELD_MANAGER,
-        fieldValidation: 'Strict',
-        ...(options.dryRun ? { dryRun: 'All' } : {}),
-      },
-      body: JSON.stringify(job),
-      access: { verb: 'create', resource: 'jobs', namespace, name },
-      signal,
-    });
+    const answer = await createObject(api, 'Job', namespace, JSON.stringify(job), options);
     return JSON.parse(answer.body) as Job;
   } catch (error) {
     if (options.dryRun || !mayBeDone(error)) throw error;
-    const look = async () => {
-      const access = { verb: 'get', resource: 'jobs', namespace, name };
-      return parseObject(
-        (await api.send({ method: 'GET', path: batchPath(namespace, 'jobs', name), access, signal })).body,
-      );
-    };
+    const look = () => readObject(api, { kind: 'Job', namespace, name }, signal);
     const wanted = { kind: 'Job', name, sentAt, fieldManager: FIELD_MANAGER, operation: 'Update' } as const;
     const found: unknown = await findCreated(wanted, error, look, signal);
     return found as Job;

@@ -1,5 +1,6 @@
 import { type Api, WATCH_SECONDS } from './api.ts';
 import { answerFailure, ClusterError, connectionFailure } from './failure.ts';
+import { LONGEST_RETRY_AFTER } from './patience.ts';
 import { pause } from './pause.ts';
 import type { ObjectMeta, Status } from './types.ts';
 
@@ -36,9 +37,6 @@ const RELIST = 10_000;
 
 /** As often a connection that has never worked is tried again where it is given up at all: it may be lost on the way. */
 const FIRST_TRIES = 2;
-
-/** A server that asks for a longer wait, in milliseconds, is asked again nevertheless. */
-const LONGEST_RETRY_AFTER = 60_000;
 
 /** How objects are read. `R` is what the server sends, `T` what is kept of it. */
 export interface Reading<R, T> {

@@ -99,7 +99,7 @@ function listKind(api: Api, kind: TargetKind, namespace: string, signal?: AbortS
 
 /** Of a Workflow only `metadata`, as its status can be as large as a megabyte: the controller labels it by its phase. */
 async function listByMetadata(api: Api, kind: TargetKind, namespace: string, signal?: AbortSignal): Promise<Listed[]> {
-  const objects = await listMetadata(api, kind, namespace, {}, signal);
+  const objects = await listMetadata(api, kind, namespace, signal);
   const state = ({ metadata: { labels } }: Pick<Job, 'metadata'>) => labels?.['workflows.argoproj.io/phase'] ?? '';
   return objects.map((object) => listed(kind, object, kind === 'Workflow' ? state(object) : ''));
 }

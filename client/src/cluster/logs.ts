@@ -1,6 +1,7 @@
 import type { Api } from './api.ts';
 import { ClusterError } from './failure.ts';
-import { objectPath } from './objects.ts';
+import { objectPath, readObject } from './objects.ts';
+import { LONGEST_RETRY_AFTER } from './patience.ts';
 import { pause } from './pause.ts';
 import type { ContainerStatus, Pod } from './types.ts';
 
@@ -28,9 +29,6 @@ export interface LogOptions {
 /** After so many attempts in vain a lost log is given up. */
 const MAX_ATTEMPTS = 5;
 const PAUSE = 2000;
-
-/** A server that asks for a longer wait, in milliseconds, is asked again nevertheless. */
-const LONGEST_RETRY_AFTER = 60_000;
 
 /**
  * The lines of a log, without their times. A connection that is lost is taken up where it stood: the API
@@ -76,10 +74,9 @@ export async function* readLog(
 
 /** Whether a container still runs; false where that cannot be seen. */
 async function isRunning(api: Api, { namespace, pod, container }: LogSource, signal: AbortSignal): Promise<boolean> {
-  const access = { verb: 'get', resource: 'pods', namespace, name: pod };
   try {
-    const { body } = await api.send({ method: 'GET', path: objectPath('Pod', namespace, pod), access, signal });
-    const running = startedContainers(JSON.parse(body) as Pod).find(({ name }) => name === container);
+    const read: unknown = await readObject(api, { kind: 'Pod', namespace, name: pod }, signal);
+    const running = startedContainers(read as Pod).find(({ name }) => name === container);
     return running?.state?.running !== undefined;
   } catch (error) {
     if (error instanceof ClusterError || signal.aborted) return false;

@@ -1,11 +1,14 @@
 import type { Api, ApiAnswer, ApiRequest } from './api.ts';
 import { ClusterError } from './failure.ts';
-import { FIELD_MANAGER } from './jobs.ts';
 import { isObject, type JsonObject, objectAt, parseObject, textAt } from './json.ts';
 import { aboutKind } from './kindFailure.ts';
 import { factsOf, type TargetKind } from './kinds.ts';
+import type { Selection } from './listWatch.ts';
 import type { ClusterTarget } from './target.ts';
 import type { Job, Pod } from './types.ts';
+
+/** The name by which this extension writes, in `metadata.managedFields`. */
+export const FIELD_MANAGER = 'batchwright';
 
 /** Objects in one answer, as kubectl asks for them. */
 const PAGE_SIZE = '500';
@@ -22,6 +25,12 @@ export function objectPath(kind: TargetKind, namespace: string, name?: string): 
   const group = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
   const all = `${group}${clusterScoped ? '' : `/namespaces/${encodeURIComponent(namespace)}`}/${resource}`;
   return name === undefined ? all : `${all}/${encodeURIComponent(name)}`;
+}
+
+/** Selects one object to be followed. */
+export function selectionOf({ kind, namespace, name }: ClusterTarget): Selection {
+  const query = { fieldSelector: `metadata.name=${name}` };
+  return { path: objectPath(kind, namespace), resource: factsOf(kind).resource, namespace, query };
 }
 
 /** A request about the objects of a kind in a namespace, or about one of them. */
@@ -73,21 +82,27 @@ export function listObjects<T>(
   query: Readonly<Record<string, string>> = {},
   signal?: AbortSignal,
 ): Promise<T[]> {
-  return pages((page) =>
-    sendAbout(api, { kind, namespace }, { method: 'GET', verb: 'list', query: { ...query, ...page }, signal }),
-  );
+  return listOf(api, kind, namespace, { query, signal });
 }
 
 /** The same with nothing but `metadata`, for kinds whose objects are large. */
-export function listMetadata<T extends Pick<Job, 'metadata'>>(
+export function listMetadata(
   api: Api,
   kind: TargetKind,
   namespace: string,
-  query: Readonly<Record<string, string>> = {},
   signal?: AbortSignal,
+): Promise<Pick<Job, 'metadata'>[]> {
+  return listOf(api, kind, namespace, { accept: METADATA_ONLY, signal });
+}
+
+function listOf<T>(
+  api: Api,
+  kind: TargetKind,
+  namespace: string,
+  request: Pick<ApiRequest, 'query' | 'accept' | 'signal'>,
 ): Promise<T[]> {
-  const request = { method: 'GET', verb: 'list', accept: METADATA_ONLY, signal } as const;
-  return pages((page) => sendAbout(api, { kind, namespace }, { ...request, query: { ...query, ...page } }));
+  const list = { ...request, method: 'GET', verb: 'list' } as const;
+  return pages((page) => sendAbout(api, { kind, namespace }, { ...list, query: { ...request.query, ...page } }));
 }
 
 /** A list that takes too long to read expires in the middle (410), and is then read anew. */
@@ -125,9 +140,13 @@ export async function listJobsOf(
   cronJobUid: string,
   signal?: AbortSignal,
 ): Promise<Job[]> {
-  const jobs = await listObjects<Job>(api, 'Job', namespace, {}, signal);
-  return jobs
-    .filter(({ metadata }) => metadata.ownerReferences?.some(({ uid }) => uid === cronJobUid))
+  return ownedBy(cronJobUid, await listObjects<Job>(api, 'Job', namespace, {}, signal));
+}
+
+/** Those of some objects that one owns, the newest first. */
+export function ownedBy<T extends Pick<Job, 'metadata'>>(owner: string, objects: readonly T[]): T[] {
+  return objects
+    .filter(({ metadata }) => metadata.ownerReferences?.some(({ uid }) => uid === owner))
     .sort((a, b) => ((a.metadata.creationTimestamp ?? '') < (b.metadata.creationTimestamp ?? '') ? 1 : -1));
 }
 

@@ -13,6 +13,9 @@ export interface Patience {
 
 export const PATIENCE: Patience = { tries: 3, first: 250, total: 12_000 };
 
+/** What is followed is asked for again after this, in milliseconds, though the server asks for a longer wait. */
+export const LONGEST_RETRY_AFTER = 60_000;
+
 /**
  * Sends a request, again where it has failed for the moment and that is harmless: what was not sent or was turned away at
  * the door (429) has not been done; what is `repeatable` may be done twice. `Retry-After` is kept to, and where it asks

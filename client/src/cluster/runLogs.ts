@@ -1,8 +1,9 @@
 import type { Api } from './api.ts';
+import { isOver } from './argo/status.ts';
 import { followPodLogs, type LogChoice, type LogReader, logsOfPods } from './jobLogs.ts';
-import { factsOf } from './kinds.ts';
+import type { JsonObject } from './json.ts';
 import { listWatch, listWatchReduced } from './listWatch.ts';
-import { objectPath, readObject, uidOf } from './objects.ts';
+import { objectPath, readObject, selectionOf, uidOf } from './objects.ts';
 import {
   isRun,
   listPodsOfRun,
@@ -13,6 +14,7 @@ import {
   type ScheduleKind,
   withoutExecutor,
 } from './runs.ts';
+import { isTerminated } from './spark/restart.ts';
 import type { ClusterTarget } from './target.ts';
 import type { ObjectMeta, Pod } from './types.ts';
 
@@ -24,14 +26,7 @@ export interface RunIdentity {
   readonly uid: string;
 }
 
-/** As much of either as tells whether it has come to its end. */
-interface StoredRun {
-  readonly metadata: ObjectMeta;
-  readonly status?: { readonly phase?: string; readonly applicationState?: { readonly state?: string } };
-}
-
-/** The phases of a Workflow and the states of a SparkApplication in which no more Pods start. */
-const OVER: readonly (string | undefined)[] = ['Succeeded', 'Failed', 'Error', 'COMPLETED', 'FAILED'];
+type StoredRun = JsonObject & { readonly metadata: ObjectMeta };
 
 /** The run whose logs are meant: that one, of a schedule the newest. Undefined where it has none. */
 export async function runToRead(
@@ -93,16 +88,14 @@ async function followPods(
 }
 
 /** Resolves when the run has finished, is gone, or the signal aborts. */
-async function untilOver(api: Api, { kind, namespace, name, uid }: RunIdentity, signal: AbortSignal): Promise<void> {
-  const query = { fieldSelector: `metadata.name=${name}` };
-  const selection = { path: objectPath(kind, namespace), resource: factsOf(kind).resource, namespace, query };
-  const reduce = ({ metadata, status }: StoredRun) => ({
-    metadata: { uid: metadata.uid },
-    isOver: OVER.includes(status?.phase ?? status?.applicationState?.state),
+async function untilOver(api: Api, run: RunIdentity, signal: AbortSignal): Promise<void> {
+  const reduce = (stored: StoredRun) => ({
+    uid: stored.metadata.uid,
+    hasEnded: run.kind === 'Workflow' ? isOver(stored) : isTerminated(stored),
   });
-  for await (const change of listWatchReduced(api, selection, signal, { reduce })) {
+  for await (const change of listWatchReduced(api, selectionOf(run), signal, { reduce })) {
     if (change.kind === 'interrupted') continue;
-    const run = change.kind === 'listed' ? change.objects[0] : change.object;
-    if (change.kind === 'deleted' || run?.metadata.uid !== uid || run.isOver) return;
+    const seen = change.kind === 'listed' ? change.objects[0] : change.object;
+    if (change.kind === 'deleted' || seen?.uid !== run.uid || seen.hasEnded) return;
   }
 }

@@ -1,6 +1,6 @@
 import type { Api } from './api.ts';
 import { startedContainers } from './logs.ts';
-import { listMetadata, listObjects } from './objects.ts';
+import { listMetadata, listObjects, ownedBy } from './objects.ts';
 import type { ContainerStatus, Job, Pod } from './types.ts';
 
 /** A kind of other projects that runs Pods. */
@@ -76,8 +76,5 @@ export async function listRunsOf(
   uid: string,
   signal?: AbortSignal,
 ): Promise<Pick<Job, 'metadata'>[]> {
-  const runs = await listMetadata(api, RUNS[kind], namespace, {}, signal);
-  return runs
-    .filter(({ metadata }) => metadata.ownerReferences?.some((owner) => owner.uid === uid))
-    .sort((a, b) => ((a.metadata.creationTimestamp ?? '') < (b.metadata.creationTimestamp ?? '') ? 1 : -1));
+  return ownedBy(uid, await listMetadata(api, RUNS[kind], namespace, signal));
 }

@@ -19,13 +19,16 @@ export function targetIn(namespace: string, kind: TargetKind, name: string): Clu
 }
 
 /**
- * The objects that a command of a tree was called with: VS Code gives the item under the mouse first, then all that are
- * selected, among which it need not be. Empty for a command that was called in another way.
+ * The items that a menu of a tree called a command with: VS Code gives the one under the mouse first, then all that are
+ * selected, among which it need not be.
  */
-export function targetsOf([clicked, selected]: readonly unknown[]): ClusterTarget[] {
-  if (!isTarget(clicked)) return [];
-  const all: unknown[] = Array.isArray(selected) ? selected : [];
-  return all.includes(clicked) ? all.filter(isTarget) : [clicked];
+export function elementsOf([clicked, selected]: readonly unknown[]): readonly unknown[] {
+  return Array.isArray(selected) && selected.includes(clicked) ? selected : [clicked];
+}
+
+/** The objects that a command of a tree was called with. Empty for a command that was called in another way. */
+export function targetsOf(args: readonly unknown[]): ClusterTarget[] {
+  return isTarget(args[0]) ? elementsOf(args).filter(isTarget) : [];
 }
 
 function isTarget(value: unknown): value is ClusterTarget {

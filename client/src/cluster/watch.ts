@@ -1,6 +1,7 @@
-import { type Api, batchPath } from './api.ts';
+import type { Api } from './api.ts';
 import { ClusterError } from './failure.ts';
 import { type Backoff, type Change, listWatch } from './listWatch.ts';
+import { selectionOf } from './objects.ts';
 import type { Job, Pod } from './types.ts';
 
 /** A Job and its Pods as they were last seen; Pods that have been deleted since are among them. */
@@ -46,9 +47,10 @@ export async function watchJob(api: Api, identity: JobIdentity, observer: JobObs
   const changed = (): void => {
     if (job !== undefined) observer.onChange({ job, pods: [...pods.values()] });
   };
+  const selection = selectionOf({ kind: 'Job', ...identity });
   const followingPods = followPods(api, identity, observer, signal, pods, changed);
   try {
-    for await (const change of listWatch<Job>(api, jobSelection(identity), signal, observer.backoff)) {
+    for await (const change of listWatch<Job>(api, selection, signal, observer.backoff)) {
       if (change.kind === 'interrupted') {
         observer.onInterruption?.(change.error);
         continue;
@@ -85,15 +87,6 @@ function isSuspended(job: Job): boolean {
 function jobOf(change: Exclude<Change<Job>, { kind: 'interrupted' }>, { uid }: JobIdentity): Job | undefined {
   const job = change.kind === 'listed' ? change.objects[0] : change.object;
   return job?.metadata.uid === uid ? job : undefined;
-}
-
-function jobSelection({ namespace, name }: JobIdentity) {
-  return {
-    path: batchPath(namespace, 'jobs'),
-    resource: 'jobs',
-    namespace,
-    query: { fieldSelector: `metadata.name=${name}` },
-  };
 }
 
 /** By the label without a prefix: the one with it is newer (1.27), and the Job controller sets both. */

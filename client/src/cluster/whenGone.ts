@@ -1,8 +1,7 @@
 import type { Api } from './api.ts';
 import { ClusterError } from './failure.ts';
-import { factsOf } from './kinds.ts';
 import { listWatch } from './listWatch.ts';
-import { objectPath, readObject, uidOf } from './objects.ts';
+import { readObject, selectionOf, uidOf } from './objects.ts';
 import { pause } from './pause.ts';
 import type { ClusterTarget } from './target.ts';
 import type { ObjectMeta } from './types.ts';
@@ -24,18 +23,8 @@ export async function whenGone(api: Api, target: ClusterTarget, uid: string, sig
   signal.throwIfAborted();
 }
 
-async function watchUntilGone(
-  api: Api,
-  { kind, namespace, name }: ClusterTarget,
-  uid: string,
-  signal: AbortSignal,
-): Promise<void> {
-  const selection = {
-    path: objectPath(kind, namespace),
-    resource: factsOf(kind).resource,
-    namespace,
-    query: { fieldSelector: `metadata.name=${name}` },
-  };
+async function watchUntilGone(api: Api, target: ClusterTarget, uid: string, signal: AbortSignal): Promise<void> {
+  const selection = selectionOf(target);
   for await (const change of listWatch<{ readonly metadata: ObjectMeta }>(api, selection, signal)) {
     if (change.kind === 'interrupted') continue;
     if (change.kind === 'deleted') return;

@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
-import { ClusterError } from '../cluster/failure.ts';
 import { isObject } from '../cluster/json.ts';
 import { connect } from '../commands/clusterAccess.ts';
 import type { CommandContext } from '../commands/context.ts';
-import { showFailure } from '../commands/notify.ts';
-import { say } from '../say.ts';
+import { sentenceOf, showFailure } from '../commands/notify.ts';
 import { pagesFolder, webviewHtml } from '../ui/webviewPage.ts';
 import type { ClusterPage, PageLink } from './clusterPage.ts';
 import { type FromPage, PAGE_COMMANDS, type PageState, type PageTarget, type ToPage } from './messages.ts';
@@ -200,10 +198,4 @@ class ClusterPanel {
     if (panels.get(key) === this) panels.delete(key);
     for (const listener of this.#listeners) listener.dispose();
   }
-}
-
-function sentenceOf(error: unknown): string {
-  if (error instanceof ClusterError) return say(error.sentence);
-  const reason = error instanceof Error ? error.message : String(error);
-  return vscode.l10n.t('Batchwright could not do this: {reason}', { reason });
 }

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { Api } from '../cluster/api.ts';
-import type { ApplicableManifest } from '../cluster/apply.ts';
+import { type ApplicableManifest, STARTING } from '../cluster/apply.ts';
 import { ClusterError } from '../cluster/failure.ts';
 import { objectAt, parseObject } from '../cluster/json.ts';
-import type { ClusterTarget } from '../cluster/target.ts';
 import { say } from '../say.ts';
 import { applicable, applyNow, checkApply } from './applying.ts';
 import { asking } from './clusterAccess.ts';
@@ -44,9 +43,8 @@ export async function applySeveral(
   const settled = await checkAll(context, api, chosen);
   if (settled === undefined) return;
   const done = await asking(api, () =>
-    forEachTarget([...settled.keys()], async (target) => {
-      const checked = settled.get(target);
-      if (checked !== undefined) await applyNow(context, api, checked);
+    forEachTarget(settled, async ({ check }) => {
+      await applyNow(context, api, check);
     }),
   );
   await reportEach(context, done, (count) => vscode.l10n.t('Applied: {count}.', { count }));
@@ -100,10 +98,14 @@ function consequences(ready: readonly Ready[]): string[] {
   ];
 }
 
-const STARTING: readonly ApplicableManifest['kind'][] = ['Job', 'Workflow', 'SparkApplication'];
-
 function startsAtOnce({ kind, json }: ApplicableManifest): boolean {
   return STARTING.includes(kind) && objectAt(parseObject(json), 'spec').suspend !== true;
+}
+
+/** A manifest, and as what it is to be applied. */
+interface Settled {
+  readonly target: ApplicableManifest;
+  readonly check: SettledManifest;
 }
 
 /** As what each is to be applied; undefined where nothing is. */
@@ -111,13 +113,13 @@ async function checkAll(
   context: CommandContext,
   api: Api,
   ready: readonly Ready[],
-): Promise<ReadonlyMap<ClusterTarget, SettledManifest> | undefined> {
-  const settled = new Map<ClusterTarget, SettledManifest>();
+): Promise<readonly Settled[] | undefined> {
+  const settled: Settled[] = [];
   for (const { manifest } of ready) {
     try {
       const check = await checkApply(api, manifest);
       if (check === undefined) return undefined;
-      settled.set(manifest, check);
+      settled.push({ target: manifest, check });
     } catch (error) {
       if (!(error instanceof ClusterError)) throw error;
       const { kind, name } = manifest;

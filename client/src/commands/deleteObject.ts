@@ -29,9 +29,8 @@ export async function deleteObjectCommand(context: CommandContext, args: readonl
     const doomed = await asking(api, () => Promise.all(targets.map((target) => lookAt(api, target))));
     const propagation = await ask(api, doomed);
     if (propagation === undefined) return;
-    const uids = new Map(doomed.map(({ target, uid }) => [target, uid]));
     const done = await asking(api, () =>
-      forEachTarget(targets, (target) => deleteObject(api, target, uids.get(target) ?? '', propagation)),
+      forEachTarget(doomed, ({ target, uid }) => deleteObject(api, target, uid, propagation)),
     );
     await reportEach(context, done, (count) => vscode.l10n.t('Deleted from the cluster: {count}.', { count }));
   });

@@ -15,17 +15,18 @@ export interface Done {
 /** How many requests are on their way at a time. */
 const AT_A_TIME = 8;
 
-/** Does something with each object; that one fails keeps none of the others from it. */
-export async function forEachTarget(
-  targets: readonly ClusterTarget[],
-  act: (target: ClusterTarget) => Promise<void>,
+/** Does something with each object, of which each item says what is known; that one fails keeps none of the others from it. */
+export async function forEachTarget<T extends { readonly target: ClusterTarget }>(
+  items: readonly T[],
+  act: (item: T) => Promise<void>,
 ): Promise<Done[]> {
   const done: Done[] = [];
-  const waiting = [...targets];
+  const waiting = [...items];
   const work = async () => {
-    for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
+      const { target } = item;
       try {
-        await act(target);
+        await act(item);
         done.push({ target });
       } catch (error) {
         if (!(error instanceof ClusterError)) throw error;
@@ -33,7 +34,7 @@ export async function forEachTarget(
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(AT_A_TIME, targets.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(AT_A_TIME, items.length) }, work));
   return done;
 }
 

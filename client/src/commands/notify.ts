@@ -6,13 +6,14 @@ import type { CommandContext } from './context.ts';
 /** Shows an error as a notification, and writes it to the log. */
 export async function showFailure({ log }: CommandContext, error: unknown): Promise<void> {
   log.error(error instanceof Error ? error : String(error));
-  const sentence =
-    error instanceof ClusterError
-      ? say(error.sentence)
-      : vscode.l10n.t('Batchwright could not do this: {reason}', {
-          reason: error instanceof Error ? error.message : String(error),
-        });
-  await offerOutput({ log }, vscode.window.showErrorMessage, sentence);
+  await offerOutput({ log }, vscode.window.showErrorMessage, sentenceOf(error));
+}
+
+/** What an error says to people. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof ClusterError) return say(error.sentence);
+  const reason = error instanceof Error ? error.message : String(error);
+  return vscode.l10n.t('Batchwright could not do this: {reason}', { reason });
 }
 
 type ShowMessage = (message: string, ...buttons: string[]) => Thenable<string | undefined>;

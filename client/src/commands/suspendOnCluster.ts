@@ -44,9 +44,8 @@ async function setSuspend(context: CommandContext, args: readonly unknown[], val
     const button = value ? vscode.l10n.t('Suspend') : vscode.l10n.t('Resume');
     const { question, detail } = ask(api, toChange, value);
     if ((await confirmWrite(api, { question, detail, buttons: [button] })) === undefined) return;
-    const objects = new Map(toChange.map(({ target, object }) => [target, object]));
     const done = await asking(api, () =>
-      forEachTarget([...objects.keys()], (target) => setSuspended(api, target, objects.get(target) ?? {}, value)),
+      forEachTarget(toChange, ({ target, object }) => setSuspended(api, target, object, value)),
     );
     await reportEach(context, done, (count) =>
       value

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Api } from '../cluster/api.ts';
-import type { FieldConflict } from '../cluster/apply.ts';
+import { describeConflict, type FieldConflict } from '../cluster/apply.ts';
 import type { ClusterProblem } from '../cluster/causes.ts';
 import { judge, type Verdict } from '../cluster/dryRun.ts';
+import { say } from '../say.ts';
 import { ClusterDiagnostics } from '../ui/clusterDiagnostics.ts';
 import { applicable } from './applying.ts';
 import { asking, connect, withCluster } from './clusterAccess.ts';
@@ -130,8 +131,8 @@ async function diagnosticsOf(
   });
 }
 
-function conflictProblem({ field, manager }: FieldConflict): ClusterProblem {
-  return { path: field, message: vscode.l10n.t('Field `{field}` is managed by "{manager}".', { field, manager }) };
+function conflictProblem(conflict: FieldConflict): ClusterProblem {
+  return { path: conflict.field, message: say(describeConflict(conflict)) };
 }
 
 async function report(api: Api, judged: number, diagnostics: readonly vscode.Diagnostic[]): Promise<void> {

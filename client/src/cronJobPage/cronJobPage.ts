@@ -1,5 +1,4 @@
-import type { CronJobSnapshot } from '../cluster/cronJobHistory/followCronJob.ts';
-import { followCronJob } from '../cluster/cronJobHistory/followCronJob.ts';
+import { type CronJobSnapshot, followCronJob } from '../cluster/cronJobHistory/followCronJob.ts';
 import type { ClusterPage, PageLink } from '../clusterPages/clusterPage.ts';
 import { CronJobViews } from './cronJobViews.ts';
 import type { CronJobNews, CronJobQuestion } from './messages.ts';

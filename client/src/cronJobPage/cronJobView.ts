@@ -1,7 +1,7 @@
 import { buildHistory } from '../cluster/cronJobHistory/buildHistory.ts';
 import type { CronJobSnapshot } from '../cluster/cronJobHistory/followCronJob.ts';
 import type { CronJobHistory, Gap, Run } from '../cluster/cronJobHistory/history.ts';
-import type { RunJob } from '../cluster/cronJobHistory/objects.ts';
+import { lastStartedOf, type RunJob } from '../cluster/cronJobHistory/objects.ts';
 import { type RunPlan, shortestGap } from '../cluster/cronJobHistory/planRuns.ts';
 import { notStarted } from '../cluster/explain/causes/cronJob.ts';
 import type { Finding } from '../cluster/explain/explanation.ts';
@@ -75,7 +75,7 @@ function historyOf({ cronJob, jobs, events }: CronJobSnapshot, plan: RunPlan, no
 }
 
 function situationOf({ cronJob, events }: CronJobSnapshot, jobs: readonly RunJob[], plan: RunPlan, now: number) {
-  const lastStarted = Date.parse(cronJob.status?.lastScheduleTime ?? '') || Number.NEGATIVE_INFINITY;
+  const lastStarted = lastStartedOf(cronJob) ?? Number.NEGATIVE_INFINITY;
   const overdue = plan.past.find((run) => run > lastStarted);
   const [next] = plan.next;
   return {

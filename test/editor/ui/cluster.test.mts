@@ -1,8 +1,8 @@
 /** A person applies a CronJob and runs it now, from the palette, on a real control plane. */
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { type Api, batchPath, createApi } from '../../../client/src/cluster/api.ts';
-import { openContext, readKubeconfig } from '../../../client/src/cluster/connection.ts';
+import { type Api, batchPath } from '../../../client/src/cluster/api.ts';
 import type { Job } from '../../../client/src/cluster/types.ts';
+import { createObject, openApi } from './clusterObjects.mts';
 import { required, testKubeconfig } from './context.mts';
 import { explorerRow, takeOfSubmenu } from './menus.mts';
 import { openSession, type Session } from './session.mts';
@@ -56,10 +56,6 @@ interface OwnedJob extends Job {
     }[];
     readonly annotations?: Readonly<Record<string, string>>;
   };
-}
-
-function openApi(kubeconfig: string): Api {
-  return createApi(openContext(readKubeconfig({ setting: kubeconfig, environment: undefined, home: '' })));
 }
 
 async function readJob(api: Api, name: string): Promise<OwnedJob> {
@@ -237,9 +233,4 @@ function failingJob(name: string) {
       },
     },
   };
-}
-
-async function createObject(api: Api, resource: 'jobs' | 'cronjobs', object: object): Promise<void> {
-  const access = { verb: 'create', resource, namespace: 'default' };
-  await api.send({ method: 'POST', path: batchPath('default', resource), body: JSON.stringify(object), access });
 }

@@ -1,8 +1,8 @@
 /** The page of a CronJob in the workbench, on a real control plane: a webview, read through its own frame. */
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
-import { type Api, batchPath, createApi } from '../../../client/src/cluster/api.ts';
-import { openContext, readKubeconfig } from '../../../client/src/cluster/connection.ts';
+import { type Api, batchPath } from '../../../client/src/cluster/api.ts';
+import { openApi, openPageFromTree } from './clusterObjects.mts';
 import { required, testKubeconfig } from './context.mts';
 import { openSession, type Session } from './session.mts';
 
@@ -77,7 +77,7 @@ suite('the page of a CronJob', () => {
 
   suiteSetup(async () => {
     ok(kubeconfig !== '', 'BATCHWRIGHT_TEST_KUBECONFIG is not set.');
-    api = createApi(openContext(readKubeconfig({ setting: kubeconfig, environment: undefined, home: '' })));
+    api = openApi(kubeconfig);
     const { uid } = (await send('POST', batchPath('default', 'cronjobs'), CRON_JOB)).metadata;
     await send('PATCH', `${batchPath('default', 'cronjobs', NAME)}/status`, {
       status: { lastScheduleTime: rfc3339(due - HOUR) },
@@ -94,16 +94,7 @@ suite('the page of a CronJob', () => {
 
   test('opens from the tree, with the history and the next runs', async () => {
     const { workbench } = session;
-    const { page } = workbench;
-    await page.locator('.activitybar').getByRole('tab', { name: 'Batchwright' }).click();
-    await page.getByRole('button', { name: 'Choose a Cluster…' }).first().click();
-    await workbench.row('admin').waitFor();
-    await workbench.press('Enter');
-    const item = page.getByRole('treeitem', { name: new RegExp(`^CronJob ${NAME}`) });
-    await item.waitFor(LONG);
-    await item.hover();
-    await item.getByRole('button', { name: 'Open Job Page' }).click();
-    await workbench.tab(NAME).waitFor();
+    await openPageFromTree(session, 'CronJob', NAME);
     await row('failed').waitFor(LONG);
     await row('complete').waitFor(LONG);
     equal(await row('planned').count(), 5);

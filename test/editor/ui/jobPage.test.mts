@@ -1,12 +1,12 @@
 /** The page of a Job in the workbench, on a real control plane: a webview, read through its own frame. */
 import { equal, match, ok } from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
-import { type Api, batchPath, createApi } from '../../../client/src/cluster/api.ts';
-import { openContext, readKubeconfig } from '../../../client/src/cluster/connection.ts';
+import type { Api } from '../../../client/src/cluster/api.ts';
 import { reducePod } from '../../../client/src/cluster/jobPage/reduce.ts';
 import { listObjects } from '../../../client/src/cluster/objects.ts';
 import type { Pod } from '../../../client/src/cluster/types.ts';
 import { endPod } from '../../cluster/podStatus.ts';
+import { createObject, openApi, openPageFromTree } from './clusterObjects.mts';
 import { required, testKubeconfig } from './context.mts';
 import { openSession, type Session } from './session.mts';
 
@@ -64,9 +64,8 @@ suite('the page of a Job', () => {
 
   suiteSetup(async () => {
     ok(kubeconfig !== '', 'BATCHWRIGHT_TEST_KUBECONFIG is not set.');
-    api = createApi(openContext(readKubeconfig({ setting: kubeconfig, environment: undefined, home: '' })));
-    const access = { verb: 'create', resource: 'jobs', namespace: 'default' };
-    await api.send({ method: 'POST', path: batchPath('default', 'jobs'), body: JSON.stringify(JOB), access });
+    api = openApi(kubeconfig);
+    await createObject(api, 'jobs', JOB);
     session = await openSession({
       ...required(),
       theme: 'dark',
@@ -82,16 +81,7 @@ suite('the page of a Job', () => {
 
   test('opens from the tree', async () => {
     const { workbench } = session;
-    const { page } = workbench;
-    await page.locator('.activitybar').getByRole('tab', { name: 'Batchwright' }).click();
-    await page.getByRole('button', { name: 'Choose a Cluster…' }).first().click();
-    await workbench.row('admin').waitFor();
-    await workbench.press('Enter');
-    const row = page.getByRole('treeitem', { name: new RegExp(`^Job ${NAME}`) });
-    await row.waitFor(LONG);
-    await row.hover();
-    await row.getByRole('button', { name: 'Open Job Page' }).click();
-    await workbench.tab(NAME).waitFor();
+    await openPageFromTree(session, 'Job', NAME);
     await sum('Running', 12).waitFor(LONG);
     await sum('Not started', 28).waitFor();
     await frame.locator('.summary', { hasText: 'Running for' }).waitFor();

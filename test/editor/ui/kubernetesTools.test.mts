@@ -3,10 +3,10 @@
  * The cluster is a real one.
  */
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { type Api, batchPath, createApi } from '../../../client/src/cluster/api.ts';
-import { openContext, readKubeconfig } from '../../../client/src/cluster/connection.ts';
+import { type Api, batchPath } from '../../../client/src/cluster/api.ts';
 import type { Job } from '../../../client/src/cluster/types.ts';
 import { makeKubernetesTools } from '../kubernetesTools/make.mts';
+import { createObject, openApi } from './clusterObjects.mts';
 import { required, testKubeconfig } from './context.mts';
 import { entriesOfMenu, openSubmenu, takeOfSubmenu } from './menus.mts';
 import { openSession, type Session } from './session.mts';
@@ -20,8 +20,8 @@ suite('the cluster explorer of the Kubernetes extension', () => {
 
   suiteSetup(async () => {
     ok(kubeconfig !== '', 'BATCHWRIGHT_TEST_KUBECONFIG is not set.');
-    api = createApi(openContext(readKubeconfig({ setting: kubeconfig, environment: undefined, home: '' })));
-    await createJob(api, 'in-tree');
+    api = openApi(kubeconfig);
+    await createObject(api, 'jobs', holdingJob('in-tree'));
     session = await openSession({
       ...required(),
       theme: 'dark',
@@ -87,9 +87,9 @@ suite('the cluster explorer of the Kubernetes extension', () => {
 });
 
 /** It waits for an index that never ends: see `test/cluster/kwok.yaml`. */
-async function createJob(api: Api, name: string): Promise<void> {
+function holdingJob(name: string): object {
   const labels = { 'batchwright.test/pod': 'holds' };
-  const job = {
+  return {
     apiVersion: 'batch/v1',
     kind: 'Job',
     metadata: { name, namespace: 'default' },
@@ -100,6 +100,4 @@ async function createJob(api: Api, name: string): Promise<void> {
       },
     },
   };
-  const access = { verb: 'create', resource: 'jobs', namespace: 'default' };
-  await api.send({ method: 'POST', path: batchPath('default', 'jobs'), body: JSON.stringify(job), access });
 }

@@ -1,8 +1,7 @@
 import type { Api } from '../api.ts';
 import { ClusterError } from '../failure.ts';
-import { FIELD_MANAGER } from '../jobs.ts';
 import { type JsonObject, objectAt } from '../json.ts';
-import { deleteObject, patchSpec, readObject, sendAbout, uidOf, versionOf } from '../objects.ts';
+import { deleteObject, FIELD_MANAGER, patchSpec, readObject, sendAbout, uidOf, versionOf } from '../objects.ts';
 import { listPodsOfRun } from '../runs.ts';
 import type { ClusterTarget } from '../target.ts';
 import type { Pod } from '../types.ts';

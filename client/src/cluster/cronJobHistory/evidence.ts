@@ -2,7 +2,15 @@ import { clockIn } from '../explain/clock.ts';
 import type { Message } from '../message.ts';
 import { type EventTrail, eventTrail } from './eventTrail.ts';
 import type { Fate, HistorySituation } from './history.ts';
-import { type HistoryCronJob, jobNameFor, type RunJob, type Since, setSince } from './objects.ts';
+import {
+  createdAt,
+  type HistoryCronJob,
+  jobNameFor,
+  lastStartedOf,
+  type RunJob,
+  type Since,
+  setSince,
+} from './objects.ts';
 
 /** What there is to judge runs by. Instants are in milliseconds since the epoch. */
 export interface Evidence {
@@ -39,13 +47,16 @@ export interface Verdict {
 /** Looks for one sort of evidence about a run that has no Job now. */
 export type Judge = (run: number, evidence: Evidence) => Verdict | undefined;
 
+/** How long the controller may take, in milliseconds: it starts a run within a second or two. */
+export const PATIENCE = 15_000;
+
 /** Times of the API are in whole seconds, and the controller needs a moment. */
 const MOMENT = 5_000;
 
 export function evidenceOf(situation: HistorySituation): Evidence {
   const { now, timeZone, cronJob, jobs, events = [], planned } = situation;
-  const { metadata, spec, status } = cronJob;
-  const created = Date.parse(metadata.creationTimestamp ?? '') || 0;
+  const { spec } = cronJob;
+  const created = createdAt(cronJob);
   const scheduleSince = Math.max(setSince(cronJob, 'schedule').at, zoneSince(cronJob));
   // What was set when the CronJob was created has always been so.
   const always = (since: number) => (since <= created + MOMENT ? Number.NEGATIVE_INFINITY : since);
@@ -56,7 +67,7 @@ export function evidenceOf(situation: HistorySituation): Evidence {
     jobs,
     planned,
     trail: eventTrail(events),
-    lastStarted: Date.parse(status?.lastScheduleTime ?? '') || Number.NEGATIVE_INFINITY,
+    lastStarted: lastStartedOf(cronJob) ?? Number.NEGATIVE_INFINITY,
     ...(deadline !== undefined && { deadline: deadline * 1000 }),
     scheduleSince: always(scheduleSince),
     suspendSince: setSince(cronJob, 'suspend'),

@@ -1,10 +1,11 @@
 import { type Api, batchPath } from '../api.ts';
 import { ClusterError } from '../failure.ts';
 import { FollowedList } from '../inventory/followedList.ts';
+import { CHANGE_INTERVAL } from '../inventory/namespaceInventory.ts';
 import { createThrottle } from '../inventory/throttle.ts';
 import { type Message, msg } from '../message.ts';
 import type { Event, Job, ObjectMeta } from '../types.ts';
-import { type HistoryCronJob, type RunJob, runJob } from './objects.ts';
+import { controllerOf, type HistoryCronJob, type RunJob, runJob } from './objects.ts';
 
 /** A CronJob with its Jobs and events. What may not be read is absent, and a note says so. */
 export interface CronJobSnapshot {
@@ -20,9 +21,6 @@ export interface CronJobListener {
   onInterrupted(error: Error): void;
   onLive(): void;
 }
-
-/** The shortest time between two calls of `onChange`, in milliseconds. */
-const CHANGE_INTERVAL = 250;
 
 interface Kept<T> {
   readonly uid: string;
@@ -52,7 +50,7 @@ export function followCronJob(
     const jobs = new FollowedList<Job, Kept<RunJob>>(
       api,
       selection(namespace, 'jobs'),
-      (job) => kept(job.metadata, isOf(job.metadata, name) ? runJob(job) : undefined),
+      (job) => kept(job.metadata, controllerOf(job)?.name === name ? runJob(job) : undefined),
       { onChange },
     );
     const events = new FollowedList<Event & Stored, Kept<Event>>(
@@ -135,10 +133,6 @@ function valuesOf<T>(list: FollowedList<never, Kept<T>>): T[] {
 
 function isForbidden(error: Error): boolean {
   return error instanceof ClusterError && error.kind === 'forbidden';
-}
-
-function isOf({ ownerReferences = [] }: ObjectMeta, cronJob: string): boolean {
-  return ownerReferences.some(({ kind, name, controller }) => kind === 'CronJob' && name === cronJob && controller);
 }
 
 function kept<T>({ uid, name }: ObjectMeta, value: T | undefined): Kept<T> {

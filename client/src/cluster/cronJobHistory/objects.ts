@@ -1,6 +1,6 @@
 import { type JobSummary, summarizeJob } from '../inventory/summaries.ts';
 import { isObject } from '../json.ts';
-import type { CronJob, Job, ObjectMeta } from '../types.ts';
+import type { CronJob, Job, ObjectMeta, OwnerReference } from '../types.ts';
 
 /** What the history reads of a CronJob beside what commands do. */
 export interface HistoryCronJob extends CronJob {
@@ -27,6 +27,22 @@ export interface RunJob extends JobSummary {
 const SCHEDULED = 'batch.kubernetes.io/cronjob-scheduled-timestamp';
 const MINUTE = 60_000;
 
+/** When a CronJob was created, in milliseconds since the epoch; 0 where that is not known. */
+export function createdAt({ metadata }: HistoryCronJob): number {
+  return Date.parse(metadata.creationTimestamp ?? '') || 0;
+}
+
+/** The run that was started last, in milliseconds since the epoch. */
+export function lastStartedOf({ status }: HistoryCronJob): number | undefined {
+  const run = Date.parse(status?.lastScheduleTime ?? '');
+  return Number.isNaN(run) ? undefined : run;
+}
+
+/** The CronJob that controls a Job. */
+export function controllerOf({ metadata }: Job): OwnerReference | undefined {
+  return metadata.ownerReferences?.find(({ kind, controller }) => kind === 'CronJob' && controller === true);
+}
+
 /** Reduces a Job to what the history keeps of it. */
 export function runJob(job: Job): RunJob {
   const summary = summarizeJob(job);
@@ -38,8 +54,9 @@ export function runJob(job: Job): RunJob {
  * By the annotation that the controller writes (Kubernetes 1.30 and later), else by the name, which ends in minutes since
  * the epoch.
  */
-function scheduledFor({ metadata }: Job, isManual: boolean): number | undefined {
-  const owner = metadata.ownerReferences?.find(({ kind, controller }) => kind === 'CronJob' && controller === true);
+function scheduledFor(job: Job, isManual: boolean): number | undefined {
+  const { metadata } = job;
+  const owner = controllerOf(job);
   if (isManual || owner === undefined) return undefined;
   const annotated = Date.parse(metadata.annotations?.[SCHEDULED] ?? '');
   if (!Number.isNaN(annotated)) return annotated;
@@ -64,9 +81,9 @@ export interface Since {
  * Since when a field of `spec` has had its value, by `metadata.managedFields`: the time of an entry is that of the last
  * change of any of its fields. A field that nobody owns has its default; it may have been taken away with any change.
  */
-export function setSince({ metadata }: HistoryCronJob, field: string): Since {
-  const created = Date.parse(metadata.creationTimestamp ?? '') || 0;
-  const ofSpec = (metadata.managedFields ?? []).flatMap(({ time, subresource, fieldsV1 }) => {
+export function setSince(cronJob: HistoryCronJob, field: string): Since {
+  const created = createdAt(cronJob);
+  const ofSpec = (cronJob.metadata.managedFields ?? []).flatMap(({ time, subresource, fieldsV1 }) => {
     const spec = isObject(fieldsV1) ? fieldsV1['f:spec'] : undefined;
     const at = Date.parse(time ?? '');
     return subresource === undefined && isObject(spec) && !Number.isNaN(at) ? [{ at, fields: Object.keys(spec) }] : [];

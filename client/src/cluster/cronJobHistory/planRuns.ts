@@ -1,5 +1,5 @@
 import type { PlannedClockChange, PlannedRuns, PlannedRunsParams } from '../../../../server/src/protocol.ts';
-import type { HistoryCronJob, RunJob } from './objects.ts';
+import { createdAt, type HistoryCronJob, lastStartedOf, type RunJob } from './objects.ts';
 
 /** The runs of a schedule up to now, and the next ones, in milliseconds since the epoch. */
 export interface RunPlan {
@@ -27,7 +27,7 @@ export async function planRuns(question: PlanQuestion, ask: AskPlan): Promise<Ru
   const { cronJob, jobs, now, latest, next } = question;
   const { schedule, timeZone } = cronJob.spec;
   const begin = beginningOf(question);
-  const lastStarted = Date.parse(cronJob.status?.lastScheduleTime ?? '');
+  const lastStarted = lastStartedOf(cronJob);
   const window = (from: number, until: number, count: number): PlannedRunsParams => ({
     schedule,
     ...(timeZone !== undefined && { timeZone }),
@@ -38,8 +38,7 @@ export async function planRuns(question: PlanQuestion, ask: AskPlan): Promise<Ru
   });
   if (!schedule.trim().startsWith('@every')) return read(await ask(window(begin, now, latest)));
   // An interval counts from the run that was started last.
-  const created = Date.parse(cronJob.metadata.creationTimestamp ?? '') || 0;
-  if (Number.isNaN(lastStarted)) return read(await ask(window(created, now, latest)));
+  if (lastStarted === undefined) return read(await ask(window(createdAt(cronJob), now, latest)));
   const ahead = read(await ask(window(lastStarted, now, latest)));
   const before = await startedBefore(lastStarted, jobs, latest, async (from, until, count) =>
     read(await ask(window(from, until, count))),
@@ -49,10 +48,10 @@ export async function planRuns(question: PlanQuestion, ask: AskPlan): Promise<Ru
 }
 
 /** When the CronJob was created, or just before the oldest run that is known: a copy remembers those of the original. */
-function beginningOf({ cronJob: { metadata, status }, jobs }: PlanQuestion): number {
-  const created = Date.parse(metadata.creationTimestamp ?? '') || 0;
-  const known = [Date.parse(status?.lastScheduleTime ?? ''), ...jobs.map(({ scheduled }) => scheduled ?? created)];
-  return Math.min(created, ...known.filter((run) => !Number.isNaN(run)).map((run) => run - 1000));
+function beginningOf({ cronJob, jobs }: PlanQuestion): number {
+  const created = createdAt(cronJob);
+  const known = [lastStartedOf(cronJob), ...jobs.map(({ scheduled }) => scheduled ?? created)];
+  return Math.min(created, ...known.flatMap((run) => (run === undefined ? [] : [run - 1000])));
 }
 
 /**

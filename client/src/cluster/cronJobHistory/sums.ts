@@ -40,7 +40,7 @@ export function sumsOf(runs: readonly Run[]): HistorySums {
 }
 
 /** By nearest rank: one of the lengths themselves. */
-export function percentile(sorted: readonly number[], part: number): number | undefined {
+function percentile(sorted: readonly number[], part: number): number | undefined {
   return sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)];
 }
 

@@ -1,4 +1,5 @@
 import type { Attempt } from './model.ts';
+import { countWhile } from './search.ts';
 
 /** The Pods of a Job, by what a page asks for. A change costs what it changes, however many Pods there are. */
 export class AttemptStore {
@@ -99,16 +100,11 @@ export class AttemptStore {
     this.#span = undefined;
   }
 
-  /** Most Pods are younger than all that are known. */
   #placeOf(attempt: Attempt): number {
-    let [from, to] = [0, this.#order.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      const other = this.#byUid.get(this.#order[middle] ?? '');
-      if (other !== undefined && isBefore(other, attempt)) from = middle + 1;
-      else to = middle;
-    }
-    return from;
+    return countWhile(this.#order.length, (position) => {
+      const other = this.#byUid.get(this.#order[position] ?? '');
+      return other !== undefined && isBefore(other, attempt);
+    });
   }
 
   #widen({ created, finished = created }: Attempt): void {
@@ -118,6 +114,6 @@ export class AttemptStore {
 }
 
 /** Pods of one second are told apart by their names. */
-export function isBefore(a: Attempt, b: Attempt): boolean {
+function isBefore(a: Attempt, b: Attempt): boolean {
   return a.created === b.created ? a.name < b.name : a.created < b.created;
 }

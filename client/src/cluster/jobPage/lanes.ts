@@ -1,6 +1,7 @@
 import { backOff } from '../backOff.ts';
 import type { AttemptStore } from './attemptStore.ts';
 import type { Attempt, JobDetail } from './model.ts';
+import { countWhile } from './search.ts';
 
 /** One line of the timeline: the Pods of an index, or one Pod. */
 export interface Lane {
@@ -96,13 +97,7 @@ export class Waits {
     if (this.#detail.isIndexed) return undefined;
     const { order } = this.#store;
     const createdAt = (position: number) => this.#store.get(order[position] ?? '')?.created;
-    let [from, to] = [0, order.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if ((createdAt(middle) ?? 0) < instant) from = middle + 1;
-      else to = middle;
-    }
-    return createdAt(from);
+    return createdAt(countWhile(order.length, (position) => (createdAt(position) ?? 0) < instant));
   }
 
   #triesAgain(failures: number): boolean {
@@ -132,7 +127,9 @@ function countInRow(store: AttemptStore): FailuresInRow {
   failures.sort((a, b) => a.end - b.end);
   /** Between which failures there was a success. */
   const isNew = new Uint8Array(failures.length + 1);
-  for (const success of successes) isNew[countUntil(failures, success)] = 1;
+  for (const success of successes) {
+    isNew[countWhile(failures.length, (position) => (failures[position]?.end ?? 0) <= success)] = 1;
+  }
   const counts = new Map<string, number>();
   let inRow = 0;
   for (const [position, { uid }] of failures.entries()) {
@@ -141,17 +138,6 @@ function countInRow(store: AttemptStore): FailuresInRow {
   }
   const last = failures.at(-1)?.end ?? 0;
   return { counts, next: last + backOff(isNew[failures.length] ? 0 : inRow) };
-}
-
-/** How many ends are not after an instant. */
-function countUntil(ends: readonly { readonly end: number }[], instant: number): number {
-  let [from, to] = [0, ends.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((ends[middle]?.end ?? 0) <= instant) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }
 
 /** How the API tells that a Pod has ended badly, in short: `OOMKilled`, else its exit code. */

@@ -1,4 +1,5 @@
-import { finishedAt, indexOf } from '../explain/facts.ts';
+import { lastReported } from '../events.ts';
+import { finishedAt, indexOf, trueCondition } from '../explain/facts.ts';
 import { summarizeJob, summarizePod } from '../inventory/summaries.ts';
 import type { Event, Job, Pod } from '../types.ts';
 import type { Attempt, JobCondition, JobDetail, JobEvent } from './model.ts';
@@ -57,7 +58,7 @@ function reduceCondition({
 
 export function reducePod(pod: Pod): Attempt {
   const { metadata, status = {} } = pod;
-  const scheduled = status.conditions?.find((each) => each.type === 'PodScheduled' && each.status === 'True');
+  const scheduled = trueCondition(status.conditions, 'PodScheduled');
   const starts = (status.containerStatuses ?? []).flatMap(({ state, lastState }) => {
     const start = Date.parse(
       lastState?.terminated?.startedAt ?? state?.running?.startedAt ?? state?.terminated?.startedAt ?? '',
@@ -89,15 +90,9 @@ const MESSAGE_LIMIT = 1000;
 
 export function reduceEvent(event: Event): JobEvent {
   const { metadata, involvedObject, type = '', reason = '', message = '', series, count } = event;
-  const time =
-    series?.lastObservedTime ??
-    event.lastTimestamp ??
-    event.eventTime ??
-    event.firstTimestamp ??
-    metadata.creationTimestamp;
   return {
     uid: metadata.uid ?? metadata.name ?? '',
-    at: Date.parse(time ?? '') || 0,
+    at: Date.parse(lastReported(event)) || 0,
     isWarning: type === 'Warning',
     count: series?.count ?? count ?? 1,
     kind: involvedObject.kind,

@@ -1,9 +1,8 @@
 import type { Api } from '../api.ts';
 import { ClusterError } from '../failure.ts';
-import { FIELD_MANAGER } from '../jobs.ts';
 import { type JsonObject, objectAt, textAt } from '../json.ts';
 import { msg } from '../message.ts';
-import { sendAbout, versionOf } from '../objects.ts';
+import { FIELD_MANAGER, sendAbout, versionOf } from '../objects.ts';
 import type { ClusterTarget } from '../target.ts';
 
 /** States on the way to another run (`ApplicationStateType` in spark-operator api/v1beta2). */

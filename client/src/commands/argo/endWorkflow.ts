@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Api } from '../../cluster/api.ts';
 import { isOver } from '../../cluster/argo/status.ts';
 import { endWorkflow, type Shutdown } from '../../cluster/argo/write.ts';
-import type { JsonObject } from '../../cluster/json.ts';
 import { kindsThatCan } from '../../cluster/kinds.ts';
 import { readObject } from '../../cluster/objects.ts';
 import type { ClusterTarget } from '../../cluster/target.ts';
@@ -29,13 +28,14 @@ async function end(context: CommandContext, args: readonly unknown[], shutdown: 
     if (chosen === undefined) return;
     const { api, targets } = chosen;
     const running = await asking(api, () => stillRunning(api, targets));
-    if (running.size === 0) {
+    if (running.length === 0) {
       await vscode.window.showInformationMessage(vscode.l10n.t('Nothing is to be stopped: all of it has finished.'));
       return;
     }
-    if (!(await confirmEnd(api, [...running.keys()], shutdown))) return;
+    const ending = running.map(({ target }) => target);
+    if (!(await confirmEnd(api, ending, shutdown))) return;
     const done = await asking(api, () =>
-      forEachTarget([...running.keys()], (target) => endWorkflow(api, target, running.get(target) ?? {}, shutdown)),
+      forEachTarget(running, ({ target, object }) => endWorkflow(api, target, object, shutdown)),
     );
     await reportEach(context, done, (count) =>
       shutdown === 'Stop'
@@ -46,12 +46,9 @@ async function end(context: CommandContext, args: readonly unknown[], shutdown: 
 }
 
 /** Those that have not come to their end, as they were read. */
-async function stillRunning(
-  api: Api,
-  targets: readonly ClusterTarget[],
-): Promise<ReadonlyMap<ClusterTarget, JsonObject>> {
-  const read = await Promise.all(targets.map(async (target) => [target, await readObject(api, target)] as const));
-  return new Map(read.filter(([, object]) => !isOver(object)));
+async function stillRunning(api: Api, targets: readonly ClusterTarget[]) {
+  const read = await Promise.all(targets.map(async (target) => ({ target, object: await readObject(api, target) })));
+  return read.filter(({ object }) => !isOver(object));
 }
 
 async function confirmEnd(api: Api, targets: readonly ClusterTarget[], shutdown: Shutdown): Promise<boolean> {

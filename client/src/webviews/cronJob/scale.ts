@@ -1,17 +1,8 @@
 import type { CronJobView } from '../../cronJobPage/messages.ts';
+import { DAY, SECOND, SHORT_STEPS } from '../shared/time.ts';
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-/** Steps of an axis that people can read, in milliseconds. */
-const STEPS = [
-  ...[1, 2, 5, 10, 15, 30].map((seconds) => seconds * SECOND),
-  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
-  ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR),
-  ...[1, 2, 5, 10, 20, 50].map((days) => days * DAY),
-];
+/** Steps of the axis, in milliseconds. */
+const STEPS = [...SHORT_STEPS, ...[1, 2, 5, 10, 20, 50].map((days) => days * DAY)];
 
 const MOST_STEPS = 4;
 

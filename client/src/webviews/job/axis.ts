@@ -1,4 +1,5 @@
 import { element, place } from '../shared/dom.ts';
+import { DAY, MINUTE, SECOND, SHORT_STEPS } from '../shared/time.ts';
 
 /** A stretch of time, in milliseconds since the epoch. */
 export interface Span {
@@ -6,18 +7,8 @@ export interface Span {
   readonly to: number;
 }
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
 /** The lengths between two ticks. */
-const STEPS = [
-  ...[1, 2, 5, 10, 15, 30].map((seconds) => seconds * SECOND),
-  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
-  ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR),
-  ...[1, 2, 5, 10, 30, 90, 365].map((days) => days * DAY),
-];
+const STEPS = [...SHORT_STEPS, ...[1, 2, 5, 10, 30, 90, 365].map((days) => days * DAY)];
 
 /** Round instants by the reader's clock, at most `most`. */
 export function ticksOf({ from, to }: Span, most: number): number[] {

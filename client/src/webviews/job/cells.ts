@@ -16,9 +16,6 @@ export interface Layout {
 const GAP_FROM = 4;
 const MARKS_FROM = 14;
 
-const RUNNING = 2;
-const FAILED = 4;
-
 /**
  * Draws the cells that are in view. All of them: a bitmap with one pixel a cell, enlarged at once. Some: one rectangle
  * each.
@@ -111,8 +108,8 @@ export class Cells {
   /** A cross for what has failed, a dot for what runs. */
   #mark(board: IndexBoard, index: number, { columns, pitch, scrollTop }: Layout): void {
     const drawing = this.#drawing;
-    const state = board.states[index];
-    if (drawing === null || (state !== FAILED && state !== RUNNING)) return;
+    const state = board.stateOf(index);
+    if (drawing === null || (state !== 'failed' && state !== 'running')) return;
     const size = pitch - 1;
     const x = (index % columns) * pitch + size / 2;
     const y = Math.floor(index / columns) * pitch - scrollTop + size / 2;
@@ -120,7 +117,7 @@ export class Cells {
     drawing.strokeStyle = drawing.fillStyle = this.#colours().mark;
     drawing.lineWidth = 1.5;
     drawing.beginPath();
-    if (state === RUNNING) {
+    if (state === 'running') {
       drawing.arc(x, y, arm * 0.8, 0, 2 * Math.PI);
       drawing.fill();
       return;

@@ -1,6 +1,6 @@
 import type { Lane } from '../../cluster/jobPage/lanes.ts';
 import type { Attempt } from '../../cluster/jobPage/model.ts';
-import { button, element } from '../shared/dom.ts';
+import { button, element, signButton } from '../shared/dom.ts';
 import type { Context } from './context.ts';
 import { resultOf } from './describe.ts';
 
@@ -35,7 +35,7 @@ export function chosenPods({ key, attempts }: Lane, context: Context, close: () 
 }
 
 function head(title: string, { words }: Context, close: () => void): HTMLElement {
-  const cross = button('×', { class: 'arrow', title: words.say('close'), 'aria-label': words.say('close') }, close);
+  const cross = signButton('×', words.say('close'), close);
   return element('div', { class: 'bar-of-title' }, element('h2', {}, title), cross);
 }
 

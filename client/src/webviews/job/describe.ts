@@ -49,7 +49,7 @@ const phases: Readonly<Record<Attempt['phase'], JobTextName>> = {
   Unknown: 'phaseUnknown',
 };
 
-export function phaseOf({ phase, isGoing }: Attempt, words: JobWords): string {
+function phaseOf({ phase, isGoing }: Attempt, words: JobWords): string {
   return words.say(isGoing ? 'phaseGoing' : phases[phase]);
 }
 

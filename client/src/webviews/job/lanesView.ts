@@ -1,6 +1,6 @@
 import { type Lane, laneOf, type Wait, Waits } from '../../cluster/jobPage/lanes.ts';
 import type { Attempt } from '../../cluster/jobPage/model.ts';
-import { button, element } from '../shared/dom.ts';
+import { button, element, signButton } from '../shared/dom.ts';
 import { axisLabels, axisLines, type Span, ticksIn, within, zoomed } from './axis.ts';
 import { barsOf } from './bars.ts';
 import { type Context, type Filter, isOver, type Known } from './context.ts';
@@ -55,7 +55,7 @@ export class LanesView {
       this.#sheet,
     );
     const tool = (sign: string, name: 'smaller' | 'larger', factor: number) =>
-      button(sign, { class: 'arrow', title: words.say(name), 'aria-label': words.say(name) }, () => this.#zoom(factor));
+      signButton(sign, words.say(name), () => this.#zoom(factor));
     const fit = button(words.say('fit'), {}, () => this.#show(undefined));
     this.root.append(
       element(
@@ -115,15 +115,16 @@ export class LanesView {
     const known = this.#known;
     if (known === undefined || this.#scroll.hidden) return;
     const now = this.#context.now();
-    this.#measure(now);
+    const { first, lanes } = this.#seen();
+    const waits = lanes.map((lane) => this.#waitsOf(lane, now));
+    this.#measure(now, waits.flat());
     this.#scroll.style.height = `${Math.min(MOST_HEIGHT, this.#keys.length * ROW + AXIS)}px`;
     this.#sheet.style.height = `${this.#keys.length * ROW}px`;
     const span = this.#span();
     const ticks = ticksIn(span, this.#width - LABEL, now);
-    const { first, lanes } = this.#seen();
     this.#first = first;
     this.#drawn = lanes.flatMap(({ attempts }) => attempts);
-    const rows = lanes.map((lane, i) => this.#row(lane, first + i, known, span, now));
+    const rows = lanes.map((lane, i) => this.#row(lane, waits[i] ?? [], first + i, known, span, now));
     const isGoingOn = !isOver(known.job);
     this.#sheet.replaceChildren(axisLines(ticks, span, isGoingOn ? now : undefined), ...rows);
     this.#axis.replaceChildren(axisLabels(ticks, span, (tick) => this.#context.words.time(tick, now)));
@@ -145,9 +146,9 @@ export class LanesView {
     return { first, lanes };
   }
 
-  #row(lane: Lane, position: number, known: Known, span: Span, now: number): HTMLElement {
+  #row(lane: Lane, waits: readonly Wait[], position: number, known: Known, span: Span, now: number): HTMLElement {
     const { words } = this.#context;
-    const bars = barsOf(lane, this.#waitsOf(lane, now), {
+    const bars = barsOf(lane, waits, {
       span,
       now,
       width: this.#width - LABEL,
@@ -175,8 +176,8 @@ export class LanesView {
     return row;
   }
 
-  /** From the first Pod to the last end; while the Job goes on, a little more than until now. */
-  #measure(now: number): void {
+  /** From the first Pod to the last end; while the Job goes on, a little more than until now. `waits`: what is in view. */
+  #measure(now: number, waits: readonly Wait[]): void {
     if (this.#known === undefined) return;
     const { job, store } = this.#known;
     const begin = job.started ?? job.created;
@@ -185,13 +186,7 @@ export class LanesView {
     const to = Math.max(end, store.span?.to ?? end);
     const length = Math.max(1000, to - from);
     const room = isOver(job) ? 0.04 : 0.16;
-    this.#all = { from: from - length * 0.01, to: Math.max(to + length * room, this.#waitedFor(now, length)) };
-  }
-
-  /** When what is in view is tried again, as far as that leaves room for what has been. */
-  #waitedFor(now: number, length: number): number {
-    const ends = this.#seen().lanes.flatMap((lane) => this.#waitsOf(lane, now).map(({ to }) => to));
-    return Math.min(Math.max(now, ...ends) + length * 0.16, now + length * 0.4);
+    this.#all = { from: from - length * 0.01, to: Math.max(to + length * room, waitedFor(waits, now, length)) };
   }
 
   #waitsOf(lane: Lane, now: number): readonly Wait[] {
@@ -286,4 +281,9 @@ export class LanesView {
     else return;
     event.preventDefault();
   }
+}
+
+/** When what is in view is tried again, as far as that leaves room for what has been. */
+function waitedFor(waits: readonly Wait[], now: number, length: number): number {
+  return Math.min(Math.max(now, ...waits.map(({ to }) => to)) + length * 0.16, now + length * 0.4);
 }

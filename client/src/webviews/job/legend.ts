@@ -1,5 +1,5 @@
 import { INDEX_STATES } from '../../cluster/jobPage/indexBoard.ts';
-import { button, element } from '../shared/dom.ts';
+import { button, element, signButton } from '../shared/dom.ts';
 import { type Context, type Filter, type Known, stateText } from './context.ts';
 import type { Grid } from './grid.ts';
 
@@ -30,7 +30,7 @@ export class Legend {
       return made;
     });
     const sized = (sign: string, name: 'smaller' | 'larger', step: -1 | 1) =>
-      button(sign, { class: 'arrow', title: words.say(name), 'aria-label': words.say(name) }, () => {
+      signButton(sign, words.say(name), () => {
         grid.zoomBy(step);
         ports.zoom();
       });

@@ -7,17 +7,14 @@ export interface Colour {
   readonly pixel: number;
 }
 
-/** From none to many failures. */
-const HEAT_LEVELS = 5;
-
-/** How much of its warmer colour there is in a cell of each level. */
+/** How much of its warmer colour there is in a cell, from none to many failures. */
 const HEAT = [0, 0.35, 0.5, 0.65, 0.8] as const;
 
 /** How much of the background there is in what the filter leaves out. */
 const FADED = 0.82;
 
 function heatLevel(failures: number): number {
-  return failures < 3 ? failures : failures < 5 ? 3 : HEAT_LEVELS - 1;
+  return failures < 3 ? failures : failures < 5 ? 3 : HEAT.length - 1;
 }
 
 /** The colours of the grid in the theme of the editor. */
@@ -42,10 +39,10 @@ export class Palette {
   /** The colour of each index. */
   painter(board: IndexBoard, filter: Filter): (index: number) => Colour {
     const isSeen = board.matcher(filter);
-    const faded = INDEX_STATES.length * HEAT_LEVELS;
+    const faded = INDEX_STATES.length * HEAT.length;
     return (index) => {
       const heat = heatLevel(board.failures[index] ?? 0);
-      const position = (board.states[index] ?? 0) * HEAT_LEVELS + heat + (isSeen(index) ? 0 : faded);
+      const position = (board.states[index] ?? 0) * HEAT.length + heat + (isSeen(index) ? 0 : faded);
       return this.#colours[position] as Colour;
     };
   }

@@ -21,6 +21,11 @@ export function button(label: string, attributes: Attributes, onClick: () => voi
   return made;
 }
 
+/** A button with a sign for a label, such as `+`; `name` says what it does. */
+export function signButton(sign: string, name: string, onClick: () => void): HTMLButtonElement {
+  return button(sign, { class: 'arrow', title: name, 'aria-label': name }, onClick);
+}
+
 /** Where something begins and how wide it is, in parts of its container. The page's policy allows no style attributes. */
 export function place<E extends HTMLElement>(made: E, left: number, width?: number): E {
   made.style.left = `${left * 100}%`;

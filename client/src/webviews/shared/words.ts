@@ -1,9 +1,5 @@
 import type { SharedTextName } from '../../clusterPages/messages.ts';
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import { DAY, HOUR, MINUTE, SECOND } from './time.ts';
 
 /** The texts of a page about an object of a cluster, and times in the reader's language and zone. */
 export class ClusterWords<Name extends string> {

@@ -1,6 +1,6 @@
 import type { TimelineView } from '../../../../server/src/protocol.ts';
 import type { TextName } from '../../timeline/messages.ts';
-import { button, element } from '../shared/dom.ts';
+import { button, element, signButton } from '../shared/dom.ts';
 import { type State, spans } from './state.ts';
 import type { Words } from './words.ts';
 
@@ -40,7 +40,7 @@ export class Toolbar {
       button(words.say(short), { 'aria-label': words.say(name), title: words.say(name) }, onClick);
     this.#table = labelled('tableShort', 'table', () => ports.change({ table: !this.#state.table }));
     const arrow = (sign: string, name: 'earlier' | 'later', by: -1 | 1) =>
-      button(sign, { 'aria-label': words.say(name), title: words.say(name), class: 'arrow' }, () => ports.move(by));
+      signButton(sign, words.say(name), () => ports.move(by));
     this.root = element(
       'header',
       { class: 'toolbar', role: 'toolbar', 'aria-label': words.say('toolbar') },

@@ -3,7 +3,7 @@ import { type Message, msg } from '../l10n/message.ts';
 import { dateOf, dayOf, monthOf, SECONDS_PER_DAY, weekdayOf } from './calendar.ts';
 import { localDate } from './dates.ts';
 import { dayMatches } from './matching.ts';
-import { nextRun } from './next.ts';
+import { runsBetween } from './runs.ts';
 import type { CronSchedule } from './schedule.ts';
 import { clockTime } from './shape.ts';
 import { type ClockChange, type TimeZone, upsetTimes } from './timeZone.ts';
@@ -138,12 +138,7 @@ function means(schedule: CronSchedule, localMinute: number): boolean {
 /** Local times (minutes since the epoch) at which the schedule really runs twice. */
 function doubledTimes(schedule: CronSchedule, zone: TimeZone, { at, before, after }: ClockChange): number[] {
   const length = before - after;
-  const runs: number[] = [];
-  let run = nextRun(schedule, (at - length) * 1000 - 1, zone);
-  while (run !== undefined && run < (at + length) * 1000) {
-    runs.push(run);
-    run = nextRun(schedule, run, zone);
-  }
+  const runs = runsBetween({ schedule, zone }, (at - length) * 1000 - 1, (at + length) * 1000 - 1);
   const first = new Set(runs.filter((run) => run < at * 1000).map((run) => run / 1000 + before));
   return runs
     .filter((run) => run >= at * 1000 && first.has(run / 1000 + after))

@@ -1,6 +1,5 @@
 import { shortestInterval } from './interval.ts';
-import { nextRun } from './next.ts';
-import { type Plan, runsOf } from './runs.ts';
+import { type Plan, runsBetween, runsOf } from './runs.ts';
 
 export interface LatestRuns {
   /** Milliseconds since the epoch, the earliest first. */
@@ -33,16 +32,6 @@ function latestOfInterval(from: number, until: number, interval: number, n: numb
   const first = Math.max(0, count - n);
   const runs = Array.from({ length: count - first }, (_, i) => anchor + (first + i + 1) * interval);
   return { runs, hasEarlier: first > 0 };
-}
-
-function runsBetween({ schedule, zone }: Plan, from: number, until: number): number[] {
-  const runs: number[] = [];
-  let run = nextRun(schedule, from, zone);
-  while (run !== undefined && run <= until) {
-    runs.push(run);
-    run = nextRun(schedule, run, zone);
-  }
-  return runs;
 }
 
 /** The first `n` runs after `until`, of a schedule that counts from `from` where it is an `@every`. */

@@ -53,3 +53,18 @@ export function runsOf({ schedule, zone }: Pick<Plan, 'schedule' | 'zone'>, from
   }
   return found;
 }
+
+/** All runs of a plan after `from` and not after `until` (milliseconds since the epoch). */
+export function runsBetween(
+  { schedule, zone }: Pick<Plan, 'schedule' | 'zone'>,
+  from: number,
+  until: number,
+): number[] {
+  const found: number[] = [];
+  let run = nextRun(schedule, from, zone);
+  while (run !== undefined && run <= until) {
+    found.push(run);
+    run = nextRun(schedule, run, zone);
+  }
+  return found;
+}

@@ -1,7 +1,16 @@
 import { deadlineAdvice, refusalAdvice, tooManyMissedAdvice } from '../../explain/causes/cronJob.ts';
 import { quoted } from '../../explain/words.ts';
 import { type Message, msg } from '../../message.ts';
-import { blockerAt, dueAt, type Evidence, isAfterLast, type Judge, nextPlanned, type Verdict } from '../evidence.ts';
+import {
+  blockerAt,
+  dueAt,
+  type Evidence,
+  isAfterLast,
+  type Judge,
+  nextPlanned,
+  PATIENCE,
+  type Verdict,
+} from '../evidence.ts';
 import { notKept } from './started.ts';
 
 /** The controller came to it after its deadline, and said so. */
@@ -156,9 +165,6 @@ export const zoneNotKnown: Judge = (run, evidence) => {
   const { timeZone = '' } = cronJob.spec;
   return { fate: 'missed', reason: msg('The cluster does not know the time zone `{timeZone}`.', { timeZone }) };
 };
-
-/** How long the controller may take, in milliseconds: it starts a run within a second or two. */
-const PATIENCE = 15_000;
 
 /** It has not been started, and nothing says why. */
 export const notStarted: Judge = (run, evidence) => {

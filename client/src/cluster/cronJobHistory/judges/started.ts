@@ -1,10 +1,7 @@
 import { durationInWords } from '../../duration.ts';
 import { type Message, msg } from '../../message.ts';
-import { type Evidence, type Judge, jobName, nextPlanned } from '../evidence.ts';
+import { type Evidence, type Judge, jobName, nextPlanned, PATIENCE } from '../evidence.ts';
 import type { RunJob } from '../objects.ts';
-
-/** How long the controller may take to start a run, in milliseconds. */
-const START = 15_000;
 
 /** Times of the API are in whole seconds. */
 const SECONDS = 2_000;
@@ -36,7 +33,7 @@ export const toldByEvents: Judge = (run, evidence) => {
 function replacementOf(run: number, deleted: number | undefined, evidence: Evidence): number | undefined {
   if (deleted === undefined || evidence.cronJob.spec.concurrencyPolicy !== 'Replace') return undefined;
   const next = nextPlanned(run, evidence);
-  if (next !== undefined && deleted >= next && deleted < next + START) return next;
+  if (next !== undefined && deleted >= next && deleted < next + PATIENCE) return next;
   const started = evidence.jobs.find(
     ({ scheduled, created }) => scheduled !== undefined && scheduled > run && Math.abs(created - deleted) <= SECONDS,
   );
