@@ -15,7 +15,7 @@ const START_LIMIT = 500_000;
 /** Milliseconds that the extension takes of the extension host, its loading included. */
 const ACTIVATION_LIMIT = 150;
 /** A busy machine may need more than one. */
-const TRIES = 3;
+const TRIES = 5;
 
 const ALLOWED = [
   /^\[Content_Types\]\.xml$/,
@@ -102,39 +102,31 @@ suite('the package', () => {
   });
 
   test('activates quickly in the workbench that it is installed into', async () => {
-    await using session = await openSession({ ...required(), theme: 'dark' });
-    const { workbench } = session;
     const told: string[] = [];
-    for (let tries = 0; tries < TRIES && !told.some((each) => activationOf(each) <= ACTIVATION_LIMIT); tries++) {
-      if (tries > 0) await restart(workbench);
-      // The extensions that start with the window share the thread, and their time would be counted as ours.
-      await workbench.page.waitForLoadState('networkidle');
-      await workbench.open('daily-report.yaml');
-      await workbench.lens('Next run in');
-      await workbench.command('Developer: Show Running Extensions');
-      told.push((await running(workbench, 'Batchwright').locator('.activation-time').first().textContent()) ?? '');
-    }
-    await session.screenshot('activation');
+    do told.push(await activation());
+    while (told.length < TRIES && activationOf(told.at(-1) ?? '') > ACTIVATION_LIMIT);
     console.log(`      ${told.join(', ')}`);
     ok(activationOf(told.at(-1) ?? '') <= ACTIVATION_LIMIT, `VS Code says: ${told.join(', ')}`);
   });
 });
 
+/** What a new window tells of the time that the extension took to start, when a manifest is opened in it. */
+async function activation(): Promise<string> {
+  await using session = await openSession({ ...required(), theme: 'dark' });
+  const { workbench } = session;
+  // The extensions that start with the window share the thread, and their time would be counted as ours.
+  await workbench.page.waitForLoadState('networkidle');
+  await workbench.open('daily-report.yaml');
+  await workbench.lens('Next run in');
+  await workbench.command('Developer: Show Running Extensions');
+  const told = await running(workbench, 'Batchwright').locator('.activation-time').first().textContent();
+  await session.screenshot('activation');
+  return told ?? '';
+}
+
 /** The row of an extension in the list of those that run. */
 function running(workbench: Workbench, name: string): Locator {
   return workbench.page.locator('.runtime-extensions-editor .extension', { hasText: name }).first();
-}
-
-/** Loads the window anew, with no editor open. */
-async function restart(workbench: Workbench): Promise<void> {
-  await closeAll(workbench);
-  await workbench.page.reload();
-  await workbench.ready();
-}
-
-async function closeAll(workbench: Workbench): Promise<void> {
-  await workbench.press('Escape', 'Control+K', 'Control+W');
-  await workbench.page.locator('.tab').first().waitFor({ state: 'detached' });
 }
 
 /** How long loading and calling an extension took, in milliseconds, as the list of running extensions tells it. */
