@@ -1,11 +1,6 @@
 /** What the page of a Job makes of what it is told. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AttemptStore } from '../../client/src/cluster/jobPage/attemptStore.ts';
-import { INDEX_STATES, IndexBoard } from '../../client/src/cluster/jobPage/indexBoard.ts';
-import { endOf, laneOf, stretchesOf, Waits } from '../../client/src/cluster/jobPage/lanes.ts';
-import type { Attempt, JobDetail } from '../../client/src/cluster/jobPage/model.ts';
-import { formatQuantity, parseQuantity } from '../../client/src/cluster/jobPage/quantity.ts';
 import {
   countOf,
   difference,
@@ -13,7 +8,12 @@ import {
   parseRanges,
   rangeChange,
   rangesOf,
-} from '../../client/src/cluster/jobPage/ranges.ts';
+} from '../../client/src/cluster/indexRanges.ts';
+import { AttemptStore } from '../../client/src/cluster/jobPage/attemptStore.ts';
+import { INDEX_STATES, IndexBoard } from '../../client/src/cluster/jobPage/indexBoard.ts';
+import { endOf, laneOf, stretchesOf, Waits } from '../../client/src/cluster/jobPage/lanes.ts';
+import type { Attempt, JobDetail } from '../../client/src/cluster/jobPage/model.ts';
+import { formatQuantity, parseQuantity } from '../../client/src/cluster/jobPage/quantity.ts';
 import { reduceEvent, reduceJob, reducePod } from '../../client/src/cluster/jobPage/reduce.ts';
 import { needsOf } from '../../client/src/cluster/jobPage/resources.ts';
 import type { Job, Pod } from '../../client/src/cluster/types.ts';

@@ -128,9 +128,15 @@ async function readPages<T>(ask: (page: Readonly<Record<string, string>>) => Pro
   return items;
 }
 
-/** The Pods of a Job. By the label without a prefix: the one with it is newer (1.27), and the Job controller sets both. */
+/** The Pods of a Job, to be watched. By the label without a prefix: the one with it is newer (1.27), and each Pod has both. */
+export function podsOfJobSelection(namespace: string, jobUid: string): Selection {
+  const query = { labelSelector: `controller-uid=${jobUid}` };
+  return { path: objectPath('Pod', namespace), resource: 'pods', namespace, query };
+}
+
+/** The Pods of a Job. */
 export function listPodsOf<T = Pod>(api: Api, namespace: string, jobUid: string, signal?: AbortSignal): Promise<T[]> {
-  return listObjects<T>(api, 'Pod', namespace, { labelSelector: `controller-uid=${jobUid}` }, signal);
+  return listObjects<T>(api, 'Pod', namespace, podsOfJobSelection(namespace, jobUid).query, signal);
 }
 
 /** The Jobs of a CronJob, the newest first. */

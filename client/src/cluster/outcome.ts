@@ -22,10 +22,21 @@ export function describeOutcome({ job, pods }: JobSnapshot): Outcome {
   return { succeeded: false, sentences };
 }
 
+interface Progress {
+  readonly succeeded: number;
+  readonly active: number;
+  readonly failed: number;
+  readonly completions?: number | undefined;
+}
+
 /** How far a running Job is. */
 export function describeProgress(job: Job): Message {
   const { succeeded = 0, active = 0, failed = 0 } = job.status ?? {};
-  const { completions } = job.spec;
+  return progressInWords({ succeeded, active, failed, completions: job.spec.completions });
+}
+
+/** What a Job has reached; without `completions` there is no number to reach. */
+export function progressInWords({ succeeded, active, failed, completions }: Progress): Message {
   return completions === undefined
     ? msg('Succeeded: {succeeded}, active: {active}, failed: {failed}', { succeeded, active, failed })
     : msg('Succeeded: {succeeded} of {completions}, active: {active}, failed: {failed}', {

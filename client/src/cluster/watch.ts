@@ -1,7 +1,7 @@
 import type { Api } from './api.ts';
 import { ClusterError } from './failure.ts';
 import { type Backoff, type Change, listWatch } from './listWatch.ts';
-import { selectionOf } from './objects.ts';
+import { podsOfJobSelection, selectionOf } from './objects.ts';
 import type { Job, Pod } from './types.ts';
 
 /** A Job and its Pods as they were last seen; Pods that have been deleted since are among them. */
@@ -89,16 +89,6 @@ function jobOf(change: Exclude<Change<Job>, { kind: 'interrupted' }>, { uid }: J
   return job?.metadata.uid === uid ? job : undefined;
 }
 
-/** By the label without a prefix: the one with it is newer (1.27), and the Job controller sets both. */
-function podSelection({ namespace, uid }: JobIdentity) {
-  return {
-    path: `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods`,
-    resource: 'pods',
-    namespace,
-    query: { labelSelector: `controller-uid=${uid}` },
-  };
-}
-
 /** Keeps `pods` up to date until the signal aborts. Never rejects: a Job can be followed without its Pods. */
 async function followPods(
   api: Api,
@@ -109,7 +99,12 @@ async function followPods(
   changed: () => void,
 ): Promise<void> {
   try {
-    for await (const change of listWatch<Pod>(api, podSelection(identity), signal, observer.backoff)) {
+    for await (const change of listWatch<Pod>(
+      api,
+      podsOfJobSelection(identity.namespace, identity.uid),
+      signal,
+      observer.backoff,
+    )) {
       if (change.kind === 'interrupted') continue;
       for (const pod of change.kind === 'listed' ? change.objects : [change.object]) pods.set(pod.metadata.uid, pod);
       changed();
@@ -122,7 +117,7 @@ async function followPods(
 
 /** One last look at the Pods: their watch may lag behind that of the Job, and the exit code is in the Pod. */
 async function readPods(api: Api, identity: JobIdentity, pods: Map<string, Pod>, signal: AbortSignal): Promise<void> {
-  const { path, query, namespace } = podSelection(identity);
+  const { path, query, namespace } = podsOfJobSelection(identity.namespace, identity.uid);
   try {
     const access = { verb: 'list', resource: 'pods', namespace };
     const answer = await api.send({ method: 'GET', path, query, access, signal });

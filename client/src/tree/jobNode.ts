@@ -2,6 +2,7 @@ import type { Api } from '../cluster/api.ts';
 import { type PodList, podsOfJob } from '../cluster/inventory/podInventory.ts';
 import type { JobState, JobSummary, PodSummary } from '../cluster/inventory/summaries.ts';
 import { type Message, msg } from '../cluster/message.ts';
+import { progressInWords } from '../cluster/outcome.ts';
 import type { ClusterTarget } from '../cluster/target.ts';
 import { MessageNode, sentenceOf } from './messageNode.ts';
 import type { Appearance, Clock, Icon, TreeHost, TreeNode, Words } from './node.ts';
@@ -130,7 +131,7 @@ function contextValueOf(state: JobState): string {
 function tooltipOf(job: JobSummary, { now, format }: Clock): Words[] {
   const lines: Words[] = [msg('Job "{job}"', { job: job.name })];
   if (job.isManual) lines.push(msg('Started by hand from its CronJob'));
-  lines.push(progressLine(job));
+  lines.push(progressInWords(job));
   if (job.failedIndexes !== '') lines.push(msg('Failed indexes: {indexes}', { indexes: job.failedIndexes }));
   if (job.message !== '') lines.push(job.message);
   lines.push(msg('Created: {time} ({ago})', { time: format(job.created), ago: ago(job.created, now) }));
@@ -141,17 +142,6 @@ function tooltipOf(job: JobSummary, { now, format }: Clock): Words[] {
   const duration = durationOf(job, now);
   if (duration !== undefined) lines.push(msg('Duration: {duration}', { duration: roughDuration(duration) }));
   return lines;
-}
-
-function progressLine({ succeeded, active, failed, completions }: JobSummary): Message {
-  return completions === undefined
-    ? msg('Succeeded: {succeeded}, active: {active}, failed: {failed}', { succeeded, active, failed })
-    : msg('Succeeded: {succeeded} of {completions}, active: {active}, failed: {failed}', {
-        succeeded,
-        completions,
-        active,
-        failed,
-      });
 }
 
 /** A suspended Job has no start time, and so no duration. */

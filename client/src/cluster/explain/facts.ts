@@ -1,3 +1,4 @@
+import { countOf, parseRanges } from '../indexRanges.ts';
 import type { Condition, ContainerStatus, Event, Job, Pod } from '../types.ts';
 import { clockIn } from './clock.ts';
 import type { Facts, JobSituation } from './explanation.ts';
@@ -57,12 +58,7 @@ export function wantedPods({ spec, status }: Job): number {
 
 /** How many indexes a text such as `1,3-5,7` names. */
 export function countIndexes(text: string): number {
-  let count = 0;
-  for (const range of text.split(',')) {
-    const [first = '', last = first] = range.split('-');
-    if (first !== '') count += Number(last) - Number(first) + 1;
-  }
-  return count;
+  return countOf(parseRanges(text));
 }
 
 /** The completion index of a Pod of an Indexed Job. */

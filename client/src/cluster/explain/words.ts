@@ -1,3 +1,4 @@
+import { formatRanges, rangesOf } from '../indexRanges.ts';
 import { type Message, msg } from '../message.ts';
 import type { Pod } from '../types.ts';
 import { indexOf } from './facts.ts';
@@ -22,16 +23,7 @@ export function podsInWords(pods: readonly Pod[]): Message {
 
 /** `2, 5-7`, cut where there are many. */
 export function indexesInWords(indexes: readonly number[]): string {
-  const ranges: { first: number; last: number }[] = [];
-  for (const index of indexes) {
-    const range = ranges.at(-1);
-    if (range?.last === index - 1) range.last = index;
-    else ranges.push({ first: index, last: index });
-  }
-  const shown = ranges
-    .slice(0, MOST_INDEXES)
-    .map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`));
-  return ranges.length > MOST_INDEXES ? `${shown.join(', ')} …` : shown.join(', ');
+  return statusIndexesInWords(formatRanges(rangesOf(indexes)));
 }
 
 /** The indexes of a status, such as `1,3-5`, as they are told. */

@@ -1,5 +1,6 @@
 import type { Api } from '../api.ts';
 import type { Backoff } from '../listWatch.ts';
+import { podsOfJobSelection } from '../objects.ts';
 import type { Pod } from '../types.ts';
 import { FollowedList } from './followedList.ts';
 import { CHANGE_INTERVAL } from './namespaceInventory.ts';
@@ -8,19 +9,14 @@ import { createThrottle } from './throttle.ts';
 
 export type PodList = FollowedList<Pod, PodSummary>;
 
-/** The Pods of one Job. By the label without a prefix: the one with it is newer (1.27), and each Pod has both. */
+/** The Pods of one Job. */
 export function podsOfJob(
   api: Api,
   { namespace, uid }: { readonly namespace: string; readonly uid: string },
   onChange: () => void,
   backoff?: Backoff,
 ): PodList {
-  const selection = {
-    path: `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods`,
-    resource: 'pods',
-    namespace,
-    query: { labelSelector: `controller-uid=${uid}` },
-  };
+  const selection = podsOfJobSelection(namespace, uid);
   const throttle = createThrottle(onChange, CHANGE_INTERVAL);
   return new FollowedList(api, selection, summarizePod, { onChange: () => throttle.request() }, backoff);
 }

@@ -87,8 +87,8 @@ export function summarizeCronJob({ metadata, spec, status }: CronJob): CronJobSu
     timeZone: spec.timeZone ?? '',
     isSuspended: spec.suspend === true,
     active: status?.active?.length ?? 0,
-    ...at('lastScheduled', status?.lastScheduleTime),
-    ...at('lastSucceeded', status?.lastSuccessfulTime),
+    ...instantAs('lastScheduled', status?.lastScheduleTime),
+    ...instantAs('lastSucceeded', status?.lastSuccessfulTime),
   };
 }
 
@@ -101,8 +101,8 @@ export function summarizeJob({ metadata, spec, status = {} }: Job): JobSummary {
     owner: ownerOf(metadata),
     state: stateOf({ metadata, spec, status }, complete, failed),
     created: instant(metadata.creationTimestamp) ?? 0,
-    ...at('started', status.startTime),
-    ...at('finished', status.completionTime ?? (complete ?? failed)?.lastTransitionTime),
+    ...instantAs('started', status.startTime),
+    ...instantAs('finished', status.completionTime ?? (complete ?? failed)?.lastTransitionTime),
     reason: failed?.reason ?? '',
     message: cut(failed?.message),
     ...(spec.completions !== undefined && { completions: spec.completions }),
@@ -214,7 +214,8 @@ function instant(text: string | undefined): number | undefined {
   return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
 
-function at<K extends string>(key: K, text: string | undefined): { readonly [P in K]?: number } {
+/** An instant of the API in milliseconds since the epoch, under a key; nothing where it is not set. */
+export function instantAs<K extends string>(key: K, text: string | undefined): { readonly [P in K]?: number } {
   const milliseconds = instant(text);
   return milliseconds === undefined ? {} : ({ [key]: milliseconds } as { readonly [P in K]?: number });
 }

@@ -1,11 +1,12 @@
 import { type Api, batchPath } from '../api.ts';
+import { rangeChange } from '../indexRanges.ts';
 import { FollowedList } from '../inventory/followedList.ts';
 import { CHANGE_INTERVAL } from '../inventory/namespaceInventory.ts';
 import { createThrottle, type Throttle } from '../inventory/throttle.ts';
+import { podsOfJobSelection } from '../objects.ts';
 import type { Job, Pod } from '../types.ts';
 import { FollowedEvents } from './followedEvents.ts';
 import type { Attempt, JobNews } from './model.ts';
-import { rangeChange } from './ranges.ts';
 import { type JobRecord, reduceJob, reducePod } from './reduce.ts';
 
 export interface JobPagePort {
@@ -101,13 +102,7 @@ class Family {
     this.uid = job.uid;
     this.#port = port;
     this.#throttle = createThrottle(() => this.#flush(), CHANGE_INTERVAL);
-    const selection = {
-      path: `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods`,
-      resource: 'pods',
-      namespace,
-      // The label with a prefix is newer (1.27), and each Pod has both.
-      query: { labelSelector: `controller-uid=${job.uid}` },
-    };
+    const selection = podsOfJobSelection(namespace, job.uid);
     this.#pods = new FollowedList<Pod, Attempt>(api, selection, reducePod, {
       onObject: (before, after) => this.#note(before, after),
       onChange: () => this.#throttle.request(),

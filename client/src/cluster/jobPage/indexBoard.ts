@@ -1,6 +1,6 @@
+import { parseRanges, type RangeChange, rangesOf } from '../indexRanges.ts';
 import type { AttemptStore } from './attemptStore.ts';
 import type { Attempt } from './model.ts';
-import { parseRanges, type RangeChange, rangesOf } from './ranges.ts';
 
 /**
  * How an index stands. `waiting`: it has a Pod that has not started, or is to be tried again.

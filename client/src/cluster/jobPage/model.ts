@@ -1,5 +1,5 @@
+import type { RangeChange } from '../indexRanges.ts';
 import type { JobSummary, PodSummary } from '../inventory/summaries.ts';
-import type { RangeChange } from './ranges.ts';
 import type { ContainerNeeds, PodNeeds } from './resources.ts';
 
 /**

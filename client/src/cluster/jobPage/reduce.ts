@@ -1,6 +1,6 @@
 import { lastReported } from '../events.ts';
 import { finishedAt, indexOf, trueCondition } from '../explain/facts.ts';
-import { summarizeJob, summarizePod } from '../inventory/summaries.ts';
+import { instantAs, summarizeJob, summarizePod } from '../inventory/summaries.ts';
 import type { Event, Job, Pod } from '../types.ts';
 import type { Attempt, JobCondition, JobDetail, JobEvent } from './model.ts';
 import { containersOf, needsOf } from './resources.ts';
@@ -100,9 +100,4 @@ export function reduceEvent(event: Event): JobEvent {
     reason,
     message: message.trim().slice(0, MESSAGE_LIMIT),
   };
-}
-
-function instantAs<K extends string>(key: K, text: string | undefined): { readonly [P in K]?: number } {
-  const milliseconds = Date.parse(text ?? '');
-  return Number.isNaN(milliseconds) ? {} : ({ [key]: milliseconds } as { readonly [P in K]?: number });
 }

@@ -1,5 +1,5 @@
+import { countOf } from '../../cluster/indexRanges.ts';
 import { INDEX_STATES } from '../../cluster/jobPage/indexBoard.ts';
-import { countOf } from '../../cluster/jobPage/ranges.ts';
 import { element } from '../shared/dom.ts';
 import { type Context, type Known, stateText } from './context.ts';
 
