@@ -1,5 +1,5 @@
-import { element, place } from '../shared/dom.ts';
 import { DAY, MINUTE, SECOND, SHORT_STEPS } from '../shared/time.ts';
+import type { Shape } from './shapes.ts';
 
 /** A stretch of time, in milliseconds since the epoch. */
 export interface Span {
@@ -54,16 +54,15 @@ export function ticksIn(span: Span, width: number, now: number): number[] {
   return ticks.filter((tick) => (1 - position(tick, span)) * width >= room * 0.7);
 }
 
-export function axisLabels(ticks: readonly number[], span: Span, write: (tick: number) => string): HTMLElement {
-  const labels = ticks.map((at) => place(element('span', { class: 'tick' }, write(at)), position(at, span)));
-  return element('div', { class: 'track' }, ...labels);
+export function axisLabels(ticks: readonly number[], span: Span, write: (tick: number) => string): Shape[] {
+  return ticks.map((at) => ({ class: 'tick', left: position(at, span), text: write(at) }));
 }
 
 /** Where the ticks are; and where it is now, if that is to be shown. */
-export function axisLines(ticks: readonly number[], span: Span, now: number | undefined): HTMLElement {
-  const lines = ticks.map((at) => place(element('div', { class: 'line' }), position(at, span)));
+export function axisLines(ticks: readonly number[], span: Span, now: number | undefined): Shape[] {
+  const lines = ticks.map((at) => ({ class: 'line', left: position(at, span) }));
   if (now !== undefined && now <= span.to && now >= span.from) {
-    lines.push(place(element('div', { class: 'line now' }), position(now, span)));
+    lines.push({ class: 'line now', left: position(now, span) });
   }
-  return element('div', { class: 'lines' }, ...lines);
+  return lines;
 }

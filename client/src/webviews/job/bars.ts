@@ -1,9 +1,9 @@
 import { endOf, type Lane, stretchesOf, type Wait } from '../../cluster/jobPage/lanes.ts';
 import type { Attempt } from '../../cluster/jobPage/model.ts';
-import { element, place } from '../shared/dom.ts';
 import { position, type Span } from './axis.ts';
 import type { JobWords } from './context.ts';
 import { resultOf } from './describe.ts';
+import type { Shape } from './shapes.ts';
 
 export interface Drawing {
   readonly span: Span;
@@ -11,12 +11,10 @@ export interface Drawing {
   /** Of the whole span, in CSS pixels. */
   readonly width: number;
   readonly words: JobWords;
-  /** Called while the pointer is on what has been drawn. */
-  describe(part: HTMLElement, lines: () => readonly string[]): void;
 }
 
 /** What a lane shows: its Pods with what they went through, the waits between them, and how the Pods ended. */
-export function barsOf({ attempts }: Lane, waits: readonly Wait[], drawing: Drawing): HTMLElement[] {
+export function barsOf({ attempts }: Lane, waits: readonly Wait[], drawing: Drawing): Shape[] {
   const { span, now } = drawing;
   const isSeen = (from: number, to: number) => to >= span.from && from <= span.to;
   return [
@@ -47,7 +45,7 @@ function endText(
   wait: Wait | undefined,
   next: number,
   { span, width, words }: Drawing,
-): HTMLElement | undefined {
+): Shape | undefined {
   const end = endOf(attempt);
   const { finished } = attempt;
   if (end === '' || finished === undefined || finished < span.from) return undefined;
@@ -59,7 +57,7 @@ function endText(
   const text = [...(waiting === false ? [] : [`${long} · ${waiting}`]), long, end].find(
     (each) => widthOf(each) <= room,
   );
-  return text === undefined ? undefined : place(element('span', { class: 'end' }, text), from);
+  return text === undefined ? undefined : { class: 'end', left: from, text };
 }
 
 /** Tones by which the style sheet colours a Pod. */
@@ -68,16 +66,17 @@ function toneOf({ phase, isGoing, reason }: Attempt): string {
   return phase === 'Pending' && reason !== '' ? 'Troubled' : phase;
 }
 
-function attemptBar(attempt: Attempt, drawing: Drawing): HTMLElement {
+function attemptBar(attempt: Attempt, drawing: Drawing): Shape {
   const { span, now, words } = drawing;
   const { created, finished = now } = attempt;
   const length = Math.max(1, finished - created);
-  const parts = stretchesOf(attempt, now).map(({ phase, from, to }) =>
-    place(element('span', { class: `stretch ${phase}` }), (from - created) / length, (to - from) / length),
-  );
-  const bar = element('div', { class: 'bar', 'data-tone': toneOf(attempt) }, ...parts);
-  drawing.describe(bar, () => [attempt.name, ...describe(attempt, now, words)]);
-  return between(bar, created, finished, span);
+  const parts = stretchesOf(attempt, now).map(({ phase, from, to }) => ({
+    class: `stretch ${phase}`,
+    left: (from - created) / length,
+    width: (to - from) / length,
+  }));
+  const lines = () => [attempt.name, ...describe(attempt, now, words)];
+  return { class: 'bar', tone: toneOf(attempt), ...between(created, finished, span), parts, lines };
 }
 
 function describe(attempt: Attempt, now: number, words: JobWords): string[] {
@@ -93,22 +92,21 @@ function describe(attempt: Attempt, now: number, words: JobWords): string[] {
   ];
 }
 
-function waitBar({ from, to, failures, isOpen }: Wait, { span, now, width, words, describe }: Drawing): HTMLElement {
+function waitBar({ from, to, failures, isOpen }: Wait, { span, now, width, words }: Drawing): Shape {
   const duration = words.duration(to - from);
   const label = words.say('waitShort', { duration });
   const room = (position(Math.min(to, span.to), span) - position(Math.max(from, span.from), span)) * width;
   // Of those that are over, the end of the Pod tells it.
-  const parts = isOpen && widthOf(label) <= room ? [element('span', {}, label)] : [];
-  const bar = element('div', { class: 'wait', 'data-open': isOpen }, ...parts);
-  const lines = () =>
+  const parts = isOpen && widthOf(label) <= room ? [{ class: 'remaining', left: 0.5, text: label }] : [];
+  const lines = () => [
     isOpen
       ? words.say('waitOpen', { failures, time: words.time(to, now), relative: words.relative(to, now) })
-      : words.say('waitPast', { failures, duration });
-  describe(bar, () => [lines()]);
-  return between(bar, from, to, span);
+      : words.say('waitPast', { failures, duration }),
+  ];
+  return { class: 'wait', isOpen, ...between(from, to, span), parts, lines };
 }
 
-function between<E extends HTMLElement>(bar: E, from: number, to: number, span: Span): E {
+function between(from: number, to: number, span: Span): { readonly left: number; readonly width: number } {
   const left = Math.max(0, position(from, span));
-  return place(bar, left, Math.min(1, position(to, span)) - left);
+  return { left, width: Math.min(1, position(to, span)) - left };
 }

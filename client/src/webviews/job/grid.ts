@@ -6,6 +6,8 @@ import { describeIndex } from './describe.ts';
 /** The sizes of a cell with its gap, in CSS pixels. */
 const PITCHES = [2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 20, 24] as const;
 const LARGEST = 20;
+/** Also in the style sheet. */
+const PADDING = 1;
 /** Smaller ones are hard to tell apart: then the grid rather takes more of the page. */
 const CLEAR = 4;
 
@@ -34,6 +36,9 @@ export class Grid {
   /** Position in {@link PITCHES}; undefined: so that all indexes fit. */
   #zoom: number | undefined;
   #layout: Layout = { columns: 1, pitch: LARGEST, width: 0, height: 0, scrollTop: 0 };
+  /** Of what is in view, in CSS pixels. Heard from the browser: to ask would make it lay out the page. */
+  #width = 0;
+  #top = 0;
   /** The index at which the keyboard is. */
   #at: number | undefined;
   #frame = 0;
@@ -48,14 +53,20 @@ export class Grid {
       { class: 'grid', role: 'listbox', tabindex: 0, 'aria-label': context.words.say('grid') },
       this.#sheet,
     );
-    this.root.addEventListener('scroll', () => this.#drawSoon());
+    this.root.addEventListener('scroll', () => {
+      this.#top = this.root.scrollTop;
+      this.#drawSoon();
+    });
     this.root.addEventListener('pointermove', (event) => this.#hover(this.#indexAt(event)));
     this.root.addEventListener('pointerleave', () => this.#hover(undefined));
     this.root.addEventListener('click', (event) => this.#choose(this.#indexAt(event)));
     this.root.addEventListener('keydown', (event) => this.#onKey(event));
     this.root.addEventListener('focus', () => this.#focused());
     this.root.addEventListener('blur', () => context.tooltip.hide());
-    new ResizeObserver(() => this.#arrange()).observe(this.root);
+    new ResizeObserver(([entry]) => {
+      this.#width = Math.round((entry?.contentRect.width ?? 0) + 2 * PADDING);
+      this.#arrange();
+    }).observe(this.root);
     // The editor puts the colours of another theme there.
     const recolour = new MutationObserver(() => {
       this.#cells.forgetColours();
@@ -64,6 +75,11 @@ export class Grid {
     for (const target of [document.documentElement, document.body]) {
       recolour.observe(target, { attributes: true, attributeFilter: ['class', 'style'] });
     }
+  }
+
+  /** Does what drawing needs once. */
+  prepare(): void {
+    this.#cells.prepare();
   }
 
   get zoom(): number | undefined {
@@ -87,16 +103,16 @@ export class Grid {
     const isSame = this.#known !== undefined && known.board?.count === this.#known.board?.count;
     this.#known = known;
     this.#filter = filter;
-    if (isSame) this.#drawSoon();
+    if (isSame) this.#draw();
     else this.#arrange();
   }
 
   /** Some indexes look otherwise. */
-  update(changed: ReadonlySet<number>): void {
+  update(changed: readonly number[]): void {
     const { board } = this.#known ?? {};
     if (board === undefined || this.#frame !== 0) return;
     this.#cells.redraw(board, this.#layout, this.#filter, changed);
-    if (this.#at !== undefined && changed.has(this.#at)) this.#speak();
+    if (this.#at !== undefined && changed.includes(this.#at)) this.#speak();
   }
 
   /** Moves to an index, as with the keyboard. */
@@ -104,26 +120,27 @@ export class Grid {
     const { board } = this.#known ?? {};
     if (board === undefined) return;
     this.#at = Math.min(board.count - 1, Math.max(0, index));
-    const { columns, pitch } = this.#layout;
+    const { columns, pitch, height } = this.#layout;
     const top = Math.floor(this.#at / columns) * pitch;
-    const { scrollTop, clientHeight } = this.root;
-    if (top < scrollTop) this.root.scrollTop = top;
-    else if (top + pitch > scrollTop + clientHeight) this.root.scrollTop = top + pitch - clientHeight;
+    if (top < this.#top) this.root.scrollTop = top;
+    else if (top + pitch > this.#top + height) this.root.scrollTop = top + pitch - height;
+    this.#top = this.root.scrollTop;
     this.#place(this.#current, this.#at);
     this.#speak();
   }
 
   #arrange(): void {
     const { board } = this.#known ?? {};
-    const width = this.root.clientWidth;
+    const width = this.#width;
     if (board === undefined || width === 0) return;
     const pitch = this.#zoom === undefined ? pitchToFit(board.count, width) : (PITCHES[this.#zoom] ?? LARGEST);
     const columns = Math.max(1, Math.floor(width / pitch));
     const total = Math.ceil(board.count / columns) * pitch;
     const height = Math.min(total, pitch < CLEAR ? tallest() : MOST_HEIGHT);
-    this.root.style.height = `${height + 2}px`;
+    this.root.style.height = `${height + 2 * PADDING}px`;
     this.#sheet.style.height = `${total}px`;
-    this.#layout = { columns, pitch, width, height, scrollTop: this.root.scrollTop };
+    this.#top = Math.max(0, Math.min(this.#top, total - height));
+    this.#layout = { columns, pitch, width, height, scrollTop: this.#top };
     if (this.#at !== undefined) this.#place(this.#current, this.#at);
     this.#hover(undefined);
     this.#draw();
@@ -139,7 +156,7 @@ export class Grid {
   #draw(): void {
     const { board } = this.#known ?? {};
     if (board === undefined) return;
-    this.#layout = { ...this.#layout, scrollTop: this.root.scrollTop };
+    this.#layout = { ...this.#layout, scrollTop: this.#top };
     this.#cells.draw(board, this.#layout, this.#filter);
   }
 

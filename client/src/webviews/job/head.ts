@@ -1,7 +1,7 @@
 import type { JobDetail } from '../../cluster/jobPage/model.ts';
 import type { PageCommand, PageTarget } from '../../clusterPages/messages.ts';
 import type { JobTextName } from '../../jobPage/messages.ts';
-import { button, element, place } from '../shared/dom.ts';
+import { button, element, fill, place, write } from '../shared/dom.ts';
 import { type Context, isOver } from './context.ts';
 
 /** The name of the Job, how it stands, what can be done with it, and how far it is. */
@@ -34,7 +34,7 @@ export class Head {
     const { words } = this.#context;
     this.#state.hidden = false;
     this.#state.dataset.state = job.state;
-    this.#state.textContent = [words.say(job.state), job.reason].filter((text) => text !== '').join(' · ');
+    write(this.#state, [words.say(job.state), job.reason].filter((text) => text !== '').join(' · '));
     this.#offer(job, isGone);
     this.#tell(job);
     this.#measure(job);
@@ -85,7 +85,7 @@ export class Head {
     }
     // A link that has the focus keeps it.
     if (this.#line.contains(document.activeElement)) return;
-    this.#line.replaceChildren(...parts.flatMap((part, i) => (i === 0 ? [part] : [' · ', part])));
+    fill(this.#line, ...parts.flatMap((part, i) => (i === 0 ? [part] : [' · ', part])));
   }
 
   #measure({ succeeded, failed, active, terminating, completions }: JobDetail): void {
@@ -103,7 +103,8 @@ export class Head {
       completions === undefined ? words.say('sumUnlimited') : '',
     ].filter((text) => text !== '');
     const text = sums.join(' · ');
-    this.#progress.replaceChildren(
+    fill(
+      this.#progress,
       element(
         'div',
         {

@@ -9,16 +9,16 @@ const MOST_RANGES = 60;
 /** The same as the grid, as a table to read. */
 export function indexTable({ board }: Known, { words }: Context): HTMLElement {
   const rows = [...INDEX_STATES, 'retried' as const].map((state) => {
-    const ranges = board?.ranges(state) ?? [];
-    const shown = ranges.slice(0, MOST_RANGES);
-    const left = countOf(ranges) - countOf(shown);
+    const count = board?.sumOf(state) ?? 0;
+    const shown = board?.ranges(state, MOST_RANGES) ?? [];
+    const left = count - countOf(shown);
     const texts = shown.map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`));
     if (left > 0) texts.push(words.say('more', { count: left }));
     return element(
       'tr',
       {},
       element('th', { scope: 'row' }, words.say(stateText[state])),
-      element('td', { class: 'number' }, words.number(countOf(ranges))),
+      element('td', { class: 'number' }, words.number(count)),
       element('td', {}, texts.join(', ')),
     );
   });

@@ -12,7 +12,7 @@ export class JobModel {
   #job: JobDetail | undefined;
   #store = new AttemptStore();
   #board: IndexBoard | undefined;
-  #changed = new Set<number>();
+  #changed: number[] = [];
   events: readonly JobEvent[] = [];
   areOfPodsWarnings = false;
   arePodsRead = false;
@@ -26,10 +26,10 @@ export class JobModel {
     return this.#job && { job: this.#job, store: this.#store, board: this.#board };
   }
 
-  /** The indexes that look otherwise since the last call. */
-  takeChanged(): ReadonlySet<number> {
+  /** The indexes that look otherwise since the last call; one that has changed twice perhaps twice. */
+  takeChanged(): readonly number[] {
     const changed = this.#changed;
-    this.#changed = new Set();
+    this.#changed = [];
     return changed;
   }
 
@@ -71,7 +71,7 @@ export class JobModel {
     this.#job = undefined;
     this.#board = undefined;
     this.#store = new AttemptStore();
-    this.#changed = new Set();
+    this.#changed = [];
     this.events = [];
     this.arePodsRead = false;
     this.podNote = '';
@@ -92,7 +92,9 @@ export class JobModel {
     return [...(isNew ? (['grid', 'events'] as const) : []), 'head', 'lanes', 'facts', 'notice'];
   }
 
-  #note(changed: ReadonlySet<number> = new Set()): void {
-    for (const index of changed) this.#changed.add(index);
+  #note(changed: readonly number[] = []): void {
+    for (const index of changed) this.#changed.push(index);
+    // Where nothing is drawn for long, they do not grow without end.
+    if (this.#changed.length > 2 * (this.#board?.count ?? 0)) this.#changed = [...new Set(this.#changed)];
   }
 }

@@ -1,16 +1,20 @@
 import { type Lane, laneOf, type Wait, Waits } from '../../cluster/jobPage/lanes.ts';
-import type { Attempt } from '../../cluster/jobPage/model.ts';
-import { button, element, signButton } from '../shared/dom.ts';
+import { assign, button, element, signButton, write } from '../shared/dom.ts';
 import { axisLabels, axisLines, type Span, ticksIn, within, zoomed } from './axis.ts';
 import { barsOf } from './bars.ts';
 import { type Context, type Filter, isOver, type Known } from './context.ts';
 import { describeLane, nameOfLane } from './describe.ts';
+import { LaneRows } from './laneRows.ts';
+import { draw, linesOf } from './shapes.ts';
 
 /** Also in the style sheet, in CSS pixels. */
 const ROW = 24;
 const LABEL = 150;
 const AXIS = 24;
 const MOST_HEIGHT = 312;
+
+/** So long the page's time stands still, in milliseconds: what has not changed meanwhile stays where it is drawn. */
+const MOMENT = 1000;
 
 export interface LanesPorts {
   choose(key: Lane['key']): void;
@@ -23,11 +27,13 @@ export class LanesView {
   readonly #ports: LanesPorts;
   readonly #title = element('h2', {});
   readonly #note = element('p', { class: 'note' });
-  readonly #axis = element('div', { class: 'axis', 'aria-hidden': true });
-  readonly #sheet = element('div', { class: 'sheet' });
+  readonly #labels = element('div', { class: 'track' });
+  readonly #axis = element('div', { class: 'axis', 'aria-hidden': true }, this.#labels);
+  readonly #lines = element('div', { class: 'lines' });
+  readonly #lanes = element('div', {});
+  readonly #sheet = element('div', { class: 'sheet' }, this.#lines, this.#lanes);
   readonly #scroll: HTMLElement;
-  /** What the pointer is told of an element. */
-  readonly #told = new WeakMap<Element, () => readonly string[]>();
+  readonly #rows = new LaneRows(this.#lanes, ROW);
   #known: Known | undefined;
   #keys: ArrayLike<Lane['key']> = [];
   #waits: Waits | undefined;
@@ -40,9 +46,8 @@ export class LanesView {
   /** Of the view, in CSS pixels. Read when they change: to ask the page would make it lay itself out. */
   #width = 0;
   #top = 0;
-  /** What has been drawn, and from which lane on. */
-  #drawn: readonly Attempt[] = [];
-  #first = -1;
+  /** The time that is shown. */
+  #now = 0;
 
   constructor(context: Context, ports: LanesPorts) {
     const { words } = context;
@@ -77,19 +82,16 @@ export class LanesView {
     const made = `${job.uid} ${store.membership} ${filter} ${filter === 'all' ? '' : store.version} ${job.state}`;
     if (made !== this.#made || filter !== 'all') {
       this.#made = made;
-      this.#first = -1;
       this.#keys = board === undefined ? store.order : board.withPods(filter);
     }
     this.#waits = new Waits(job, store);
     const { words } = this.#context;
-    this.#title.textContent = `${words.say('pods')} · ${words.number(store.size)}`;
-    this.#note.textContent = note !== '' || this.#keys.length > 0 ? note : words.say('filtered');
-    this.#note.hidden = this.#note.textContent === '';
+    write(this.#title, `${words.say('pods')} · ${words.number(store.size)}`);
+    const text = note !== '' || this.#keys.length > 0 ? note : words.say('filtered');
+    write(this.#note, text);
+    this.#note.hidden = text === '';
     this.#scroll.hidden = this.#keys.length === 0;
-    const { first, lanes } = this.#seen();
-    const drawn = lanes.flatMap(({ attempts }) => attempts);
-    const isSame = drawn.length === this.#drawn.length && drawn.every((attempt, i) => attempt === this.#drawn[i]);
-    if (!isSame || first !== this.#first) this.draw();
+    this.draw();
   }
 
   /** Brings a lane into view and marks it. */
@@ -110,27 +112,41 @@ export class LanesView {
     return key === undefined ? -1 : Array.prototype.indexOf.call(this.#keys, key);
   }
 
+  #clock(): number {
+    const now = this.#context.now();
+    if (Math.abs(now - this.#now) >= MOMENT) this.#now = now;
+    return this.#now;
+  }
+
   /** What is in view, as it is now. */
   draw(): void {
     const known = this.#known;
     if (known === undefined || this.#scroll.hidden) return;
-    const now = this.#context.now();
+    const { words } = this.#context;
+    const now = this.#clock();
     const { first, lanes } = this.#seen();
     const waits = lanes.map((lane) => this.#waitsOf(lane, now));
     this.#measure(now, waits.flat());
-    this.#scroll.style.height = `${Math.min(MOST_HEIGHT, this.#keys.length * ROW + AXIS)}px`;
-    this.#sheet.style.height = `${this.#keys.length * ROW}px`;
-    const span = this.#span();
-    const ticks = ticksIn(span, this.#width - LABEL, now);
-    this.#first = first;
-    this.#drawn = lanes.flatMap(({ attempts }) => attempts);
-    const rows = lanes.map((lane, i) => this.#row(lane, waits[i] ?? [], first + i, known, span, now));
-    const isGoingOn = !isOver(known.job);
-    this.#sheet.replaceChildren(axisLines(ticks, span, isGoingOn ? now : undefined), ...rows);
-    this.#axis.replaceChildren(axisLabels(ticks, span, (tick) => this.#context.words.time(tick, now)));
-    const active = rows.find((row) => row.dataset.key === String(this.#chosen));
-    if (active !== undefined) this.#scroll.setAttribute('aria-activedescendant', active.id);
-    else this.#scroll.removeAttribute('aria-activedescendant');
+    const total = this.#keys.length * ROW;
+    this.#scroll.style.height = `${Math.min(MOST_HEIGHT, total + AXIS)}px`;
+    this.#sheet.style.height = `${total}px`;
+    const [span, width] = [this.#span(), this.#width - LABEL];
+    const ticks = ticksIn(span, width, now);
+    draw(this.#lines, axisLines(ticks, span, isOver(known.job) ? undefined : now));
+    draw(
+      this.#labels,
+      axisLabels(ticks, span, (tick) => words.time(tick, now)),
+    );
+    const rows = lanes.map((lane, i) => ({
+      key: lane.key,
+      position: first + i,
+      label: nameOfLane(lane, known, words),
+      description: describeLane(lane, known, words).join('. '),
+      isChosen: lane.key === this.#chosen,
+      bars: barsOf(lane, waits[i] ?? [], { span, now, width, words }),
+    }));
+    this.#rows.show(rows, this.#keys.length);
+    assign(this.#scroll, { 'aria-activedescendant': this.#rows.of(this.#chosen)?.id });
   }
 
   /** The lanes in view, and the position of the first. */
@@ -144,36 +160,6 @@ export class LanesView {
       if (key !== undefined && store !== undefined) lanes.push(laneOf(store, key));
     }
     return { first, lanes };
-  }
-
-  #row(lane: Lane, waits: readonly Wait[], position: number, known: Known, span: Span, now: number): HTMLElement {
-    const { words } = this.#context;
-    const bars = barsOf(lane, waits, {
-      span,
-      now,
-      width: this.#width - LABEL,
-      words,
-      describe: (part, lines) => this.#told.set(part, lines),
-    });
-    const label = element('span', { class: 'label' }, nameOfLane(lane, known, words));
-    const row = element(
-      'div',
-      {
-        class: 'lane',
-        role: 'option',
-        id: `lane-${lane.key}`,
-        'aria-label': describeLane(lane, known, words).join('. '),
-        'aria-selected': String(lane.key === this.#chosen),
-        'aria-posinset': position + 1,
-        'aria-setsize': this.#keys.length,
-        'data-key': String(lane.key),
-      },
-      label,
-      element('div', { class: 'track' }, ...bars),
-    );
-    row.style.top = `${position * ROW}px`;
-    this.#told.set(label, () => describeLane(lane, known, words));
-    return row;
   }
 
   /** From the first Pod to the last end; while the Job goes on, a little more than until now. `waits`: what is in view. */
@@ -222,17 +208,30 @@ export class LanesView {
     }).observe(this.#scroll);
     this.#scroll.addEventListener('pointerover', ({ target }) => {
       const part = target instanceof Element ? target.closest('.bar, .wait, .label') : null;
-      const lines = part === null ? undefined : this.#told.get(part);
-      if (part !== null && lines !== undefined) tooltip.show(part, lines());
+      const lines = part === null ? [] : this.#linesOf(part);
+      if (part !== null && lines.length > 0) tooltip.show(part, lines);
       else tooltip.hide();
     });
     this.#scroll.addEventListener('pointerleave', () => tooltip.hide());
     this.#scroll.addEventListener('click', ({ target }) => {
-      const key = target instanceof Element ? target.closest<HTMLElement>('.lane')?.dataset.key : undefined;
-      if (key !== undefined) this.#choose(this.#known?.job.isIndexed ? Number(key) : key);
+      const key = target instanceof Element ? this.#keyAt(target) : undefined;
+      if (key !== undefined) this.#choose(key);
     });
     this.#scroll.addEventListener('keydown', (event) => this.#onKey(event));
     this.#scroll.addEventListener('wheel', (event) => this.#onWheel(event), { passive: false });
+  }
+
+  /** The lane that an element is in. */
+  #keyAt(part: Element): Lane['key'] | undefined {
+    const key = part.closest<HTMLElement>('.lane')?.dataset.key;
+    return key !== undefined && this.#known?.job.isIndexed ? Number(key) : key;
+  }
+
+  #linesOf(part: Element): readonly string[] {
+    if (!part.matches('.label')) return linesOf(part);
+    const key = this.#keyAt(part);
+    if (key === undefined || this.#known === undefined) return [];
+    return describeLane(laneOf(this.#known.store, key), this.#known, this.#context.words);
   }
 
   #choose(key: Lane['key']): void {

@@ -1,5 +1,4 @@
-import { INDEX_STATES } from '../../cluster/jobPage/indexBoard.ts';
-import { button, element, signButton } from '../shared/dom.ts';
+import { assign, button, element, signButton, write } from '../shared/dom.ts';
 import { type Context, type Filter, type Known, stateText } from './context.ts';
 import type { Grid } from './grid.ts';
 
@@ -67,12 +66,10 @@ export class Legend {
     if (board === undefined) return;
     const { words } = this.#context;
     for (const [each, { button: made, count }] of this.#filters) {
-      const code = INDEX_STATES.indexOf(each as (typeof INDEX_STATES)[number]);
-      const sum = each === 'all' ? board.count : each === 'retried' ? board.retried : (board.sums[code] ?? 0);
-      const text = words.number(sum);
-      if (count.textContent !== text) count.textContent = text;
+      const sum = each === 'all' ? board.count : board.sumOf(each);
+      write(count, words.number(sum));
       made.classList.toggle('none', sum === 0);
-      made.setAttribute('aria-pressed', String(each === filter));
+      assign(made, { 'aria-pressed': String(each === filter) });
     }
   }
 }

@@ -3,7 +3,7 @@ import { MOST_INDEXES } from '../../cluster/jobPage/indexBoard.ts';
 import { type Lane, laneOf } from '../../cluster/jobPage/lanes.ts';
 import type { JobPageNews, JobTextName } from '../../jobPage/messages.ts';
 import { pagePorts } from '../shared/clusterPage.ts';
-import { element } from '../shared/dom.ts';
+import { element, fill } from '../shared/dom.ts';
 import { Tooltip } from '../shared/tooltip.ts';
 import { chosenPods } from './chosen.ts';
 import { type Context, type Filter, isOver, type Known } from './context.ts';
@@ -14,10 +14,22 @@ import { indexTable } from './indexTable.ts';
 import { JobModel, type Part } from './jobModel.ts';
 import { LanesView } from './lanesView.ts';
 import { Legend } from './legend.ts';
+import { NewsQueue } from './newsQueue.ts';
 import { readState, type State } from './state.ts';
 
 /** How often what tells of time is written anew, in milliseconds. */
 const TICK = 1000;
+
+/** The parts besides the indexes, in the order in which they are drawn. */
+const ORDER = ['head', 'lanes', 'facts', 'events'] as const satisfies readonly Part[];
+
+/** How long a frame takes in what has been told, and for how long it begins to draw further parts, in milliseconds. */
+const SLICE = 4;
+
+function slice(): () => boolean {
+  const end = performance.now() + SLICE;
+  return () => performance.now() < end;
+}
 
 class Page {
   readonly #ports = pagePorts<never, JobPageNews, JobTextName>();
@@ -36,6 +48,7 @@ class Page {
   readonly #facts = element('aside', { class: 'side' });
   readonly #events = element('div', {});
   #state: State;
+  readonly #told = new NewsQueue();
   readonly #stale = new Set<Part>();
   #frame = 0;
 
@@ -64,7 +77,11 @@ class Page {
     this.#content.append(main, this.#facts);
     document.body.prepend(this.#head.root, connection, this.#notice, this.#content);
     setInterval(() => this.#tick(), TICK);
-    this.#ports.start((news) => this.#draw(...this.#model.take(news)));
+    requestAnimationFrame(() => this.#prepare());
+    this.#ports.start((news) => {
+      this.#told.add(news);
+      this.#draw();
+    });
   }
 
   /** With the next frame: what has changed, and the parts that are named. */
@@ -72,38 +89,66 @@ class Page {
     for (const part of parts) this.#stale.add(part);
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      const stale = new Set(this.#stale);
-      this.#stale.clear();
-      this.#drawNow(stale);
+      this.#drawNow();
     });
   }
 
-  #drawNow(stale: ReadonlySet<Part>): void {
+  #drawNow(): void {
+    this.#take();
     this.#notice.hidden = !this.#model.isGone;
     if (this.#model.isGone) this.#notice.textContent = this.#context.words.say('gone');
     const { known } = this.#model;
     if (known === undefined) return;
     this.#content.hidden = false;
+    const hasTime = slice();
     const changed = this.#model.takeChanged();
-    if (known.board !== undefined) this.#drawIndexes(known, stale, changed);
-    if (stale.has('lanes') || changed.size > 0) this.#drawLanes(known);
-    if (stale.has('head')) this.#head.update(known.job, this.#model.isGone);
-    if (stale.has('facts')) this.#drawFacts(known);
-    if (stale.has('events')) {
-      this.#events.replaceChildren(eventList(this.#model, this.#context));
+    if (changed.length > 0) this.#stale.add('lanes');
+    if (known.board !== undefined) this.#drawIndexes(known, changed);
+    for (const part of ORDER) {
+      if (!this.#stale.delete(part)) continue;
+      this.#drawPart(part, known);
+      if (!hasTime()) break;
     }
+    // The rest comes with the next frame.
+    if (ORDER.some((part) => this.#stale.has(part))) this.#draw();
   }
 
-  #drawIndexes(known: Known, stale: ReadonlySet<Part>, changed: ReadonlySet<number>): void {
+  /** As much of what has been told as there is time for in a frame. */
+  #take(): void {
+    const hasTime = slice();
+    do {
+      const news = this.#told.next();
+      if (news === undefined) return;
+      for (const part of this.#model.take(news)) this.#stale.add(part);
+    } while (hasTime());
+    this.#draw();
+  }
+
+  #drawPart(part: (typeof ORDER)[number], known: Known): void {
+    if (part === 'head') this.#head.update(known.job, this.#model.isGone);
+    else if (part === 'lanes') this.#drawLanes(known);
+    else if (part === 'facts') this.#drawFacts(known);
+    else fill(this.#events, eventList(this.#model, this.#context));
+  }
+
+  #drawIndexes(known: Known, changed: readonly number[]): void {
     this.#indexes.hidden = false;
-    if (!stale.has('grid') && changed.size === 0) return;
-    if (stale.has('grid')) this.#grid.show(known, this.#state.filter);
+    const isOther = this.#stale.delete('grid');
+    if (!isOther && changed.length === 0) return;
+    if (isOther) this.#grid.show(known, this.#state.filter);
     else this.#grid.update(changed);
     const completions = known.board?.completions ?? 0;
     this.#capped.hidden = completions <= MOST_INDEXES;
     this.#capped.textContent = this.#context.words.say('capped', { count: MOST_INDEXES });
     this.#legend.update(known, this.#state.filter);
-    if (this.#state.table) this.#table.replaceChildren(indexTable(known, this.#context));
+    if (this.#state.table) fill(this.#table, indexTable(known, this.#context));
+  }
+
+  /** Before the cluster has answered: what takes long the first time. */
+  #prepare(): void {
+    const now = this.#context.now();
+    this.#context.words.time(now, now);
+    this.#grid.prepare();
   }
 
   #drawLanes(known: Known): void {
@@ -116,19 +161,13 @@ class Page {
   }
 
   #drawFacts({ job }: Known): void {
-    this.#facts.replaceChildren(
-      conditions(job, this.#context),
-      settings(job, this.#context),
-      resources(job, this.#context),
-    );
+    fill(this.#facts, conditions(job, this.#context), settings(job, this.#context), resources(job, this.#context));
   }
 
   #drawChosen({ store }: Known): void {
     const { chosen } = this.#state;
     const close = () => this.#choose(undefined);
-    this.#chosen.replaceChildren(
-      ...(chosen === undefined ? [] : [chosenPods(laneOf(store, chosen), this.#context, close)]),
-    );
+    fill(this.#chosen, ...(chosen === undefined ? [] : [chosenPods(laneOf(store, chosen), this.#context, close)]));
   }
 
   #choose(key: Lane['key'] | undefined): void {

@@ -32,3 +32,23 @@ export function place<E extends HTMLElement>(made: E, left: number, width?: numb
   if (width !== undefined) made.style.width = `${width * 100}%`;
   return made;
 }
+
+/** Writes those attributes that are not so yet. `undefined` takes an attribute away. */
+export function assign(target: Element, attributes: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined) target.removeAttribute(name);
+    else if (target.getAttribute(name) !== value) target.setAttribute(name, value);
+  }
+}
+
+/** Writes a text where it is not there yet. */
+export function write(target: Element, text: string): void {
+  if (target.textContent !== text) target.textContent = text;
+}
+
+/** Has an element contain others. Where it contains the like already, they stay: with their focus, and without a layout. */
+export function fill(parent: Element, ...children: readonly (Element | string)[]): void {
+  const other = parent.cloneNode() as Element;
+  other.append(...children);
+  if (!parent.isEqualNode(other)) parent.replaceChildren(...other.childNodes);
+}
