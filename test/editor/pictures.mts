@@ -1,9 +1,13 @@
-/** Takes the pictures of the README and the walkthrough: `node test/editor/pictures.mts` writes docs/images/. */
+/** Takes the pictures of the README and the walkthrough: `node test/editor/pictures.mts [name…]` writes docs/images/. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startControlPlane } from '../cluster/controlPlane.ts';
+import { findPrograms } from '../cluster/programs.ts';
 import { installHost } from './host/install.mts';
 import { packageExtension } from './package.mts';
+import { createObject, openApi, openPageFromTree } from './ui/clusterObjects.mts';
+import { endIndexes, INDEXED_JOB, indexedJob } from './ui/indexedJob.mts';
 import { openSession, type Session } from './ui/session.mts';
 
 const images = join(import.meta.dirname, '../../docs/images');
@@ -72,8 +76,10 @@ interface Picture {
   readonly name: string;
   readonly size: { readonly width: number; readonly height: number };
   readonly files: Readonly<Record<string, string>>;
-  /** Brings the window into the state of the picture. */
-  show(workbench: Session['workbench']): Promise<void>;
+  /** Of the window, where they differ from the others'. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Brings the window into the state of the picture. `kubeconfig` is of a control plane. */
+  show(workbench: Session['workbench'], session: Session, kubeconfig: string): Promise<void>;
 }
 
 const SMALL = { width: 760, height: 460 };
@@ -155,22 +161,70 @@ const pictures: readonly Picture[] = [
       await workbench.row('Run CronJob Now').waitFor();
     },
   },
+  {
+    name: 'job-page',
+    size: { width: 1200, height: 760 },
+    files: {},
+    settings: { 'workbench.activityBar.location': 'default' },
+    async show(workbench, session, kubeconfig) {
+      const api = openApi(kubeconfig);
+      await createObject(api, 'Job', indexedJob(240, 60));
+      await openPageFromTree(session, 'Job', INDEXED_JOB);
+      const page = workbench.page.frameLocator('iframe.webview').frameLocator('#active-frame');
+      const sum = (state: string, count: number) =>
+        page.locator('.states button', { hasText: `${state}${count}` }).waitFor({ timeout: 60_000 });
+      await sum('Running', 60);
+      await endIndexes(api, 137, 3, 8);
+      await sum('With failures', 2);
+      // Tried again after a wait.
+      await sum('Running', 60);
+      await endIndexes(api, 0, ...range(0, 55));
+      await sum('Succeeded', 55);
+      await sum('Running', 60);
+      await endIndexes(api, 0, ...range(60, 80));
+      await endIndexes(api, 137, 83, 91);
+      await sum('Succeeded', 75);
+      await sum('With failures', 4);
+      await sum('Running', 60);
+      await workbench.page.mouse.move(2, 2);
+      await workbench.page.getByRole('tooltip').waitFor({ state: 'hidden' });
+    },
+  },
 ];
 
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}
+
+const programs = await findPrograms(process.env, console.log);
+if (typeof programs === 'string') throw new Error(programs);
+const wanted = process.argv.slice(2);
 const temporary = mkdtempSync(join(tmpdir(), 'picture-'));
+const cluster = await startControlPlane(programs);
 try {
   const vsix = join(temporary, 'batchwright.vsix');
   packageExtension(vsix);
   const host = installHost(console.log);
   mkdirSync(images, { recursive: true });
-  for (const { name, size, files, show } of pictures) {
-    // Those of the walkthrough are in the package.
-    const scale = name === 'overview' ? 2 : 1;
-    await using session = await openSession({ host, vsix, theme: 'dark', files, settings: SETTINGS, size, scale });
-    await show(session.workbench);
+  for (const { name, size, files, settings, show } of pictures) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    const { kubeconfig } = cluster;
+    await using session = await openSession({
+      host,
+      vsix,
+      theme: 'dark',
+      files,
+      settings: { ...SETTINGS, ...settings },
+      size,
+      // Those of the walkthrough are in the package.
+      scale: name.startsWith('walkthrough') ? 1 : 2,
+      kubeconfig,
+    });
+    await show(session.workbench, session, kubeconfig);
     await session.workbench.page.screenshot({ path: join(images, `${name}.png`) });
     console.log(`docs/images/${name}.png`);
   }
 } finally {
+  await cluster.stop();
   rmSync(temporary, { recursive: true, force: true });
 }

@@ -1,6 +1,7 @@
 /** A person reads advice, follows it to the page of its rule, switches it off, and sets how much of it there is. */
-import { equal, match } from 'node:assert/strict';
+import { match } from 'node:assert/strict';
 import { required, type Session } from './context.mts';
+import { amountTo } from './expectations.mts';
 import { openSession, type Theme } from './session.mts';
 
 /** An error, a warning and a hint. */
@@ -37,7 +38,7 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
       await session.workbench.squiggles().first().waitFor();
     });
     teardown(async function () {
-      if (this.currentTest?.state === 'failed') await session.screenshot(`${theme}-advice-failed`);
+      await session.noteFailure(this.currentTest);
       await session.workbench.press('Escape', 'Escape');
     });
     suiteTeardown(async () => session?.[Symbol.asyncDispose]());
@@ -47,7 +48,7 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
       const problems = await workbench.problems();
       await problems.filter({ hasText: 'schema/unknown-field' }).waitFor();
       await problems.filter({ hasText: 'cronjob/minute-wildcard' }).waitFor();
-      equal(await problems.filter({ hasText: 'container/image-tag' }).count(), 0);
+      await amountTo(problems.filter({ hasText: 'container/image-tag' }), 0);
       await session.screenshot(`${theme}-problems`);
       await workbench.press('Control+J');
     });

@@ -1,6 +1,7 @@
 /** A person applies a CronJob and runs it now, from the palette, on a real control plane. */
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { type Api, batchPath } from '../../../client/src/cluster/api.ts';
+import type { Api } from '../../../client/src/cluster/api.ts';
+import { objectPath } from '../../../client/src/cluster/objects.ts';
 import type { Job } from '../../../client/src/cluster/types.ts';
 import { createObject, openApi } from './clusterObjects.mts';
 import { required, testKubeconfig } from './context.mts';
@@ -60,16 +61,16 @@ interface OwnedJob extends Job {
 
 async function readJob(api: Api, name: string): Promise<OwnedJob> {
   const access = { verb: 'get', resource: 'jobs', namespace: 'default' };
-  const { body } = await api.send({ method: 'GET', path: batchPath('default', 'jobs', name), access });
+  const { body } = await api.send({ method: 'GET', path: objectPath('Job', 'default', name), access });
   return JSON.parse(body) as OwnedJob;
 }
 
 suite('runCronJob', () => {
-  const kubeconfig = testKubeconfig() ?? '';
+  let kubeconfig: string;
   let session: Session;
 
   suiteSetup(async () => {
-    ok(kubeconfig !== '', 'BATCHWRIGHT_TEST_KUBECONFIG is not set.');
+    kubeconfig = testKubeconfig();
     session = await openSession({
       ...required(),
       theme: 'dark',
@@ -80,7 +81,7 @@ suite('runCronJob', () => {
     await session.workbench.click('schedule');
   });
   teardown(async function () {
-    if (this.currentTest?.state === 'failed') await session.screenshot('cluster-failed');
+    await session.noteFailure(this.currentTest);
   });
   suiteTeardown(async () => session?.[Symbol.asyncDispose]());
 
@@ -131,7 +132,7 @@ suite('runCronJob', () => {
 });
 
 suite('the Batch view', () => {
-  const kubeconfig = testKubeconfig() ?? '';
+  let kubeconfig: string;
   let session: Session;
 
   /** A row of the tree by what a screen reader says of it. */
@@ -141,16 +142,16 @@ suite('the Batch view', () => {
   const toggle = (spoken: RegExp) => row(spoken).click();
 
   suiteSetup(async () => {
-    ok(kubeconfig !== '', 'BATCHWRIGHT_TEST_KUBECONFIG is not set.');
+    kubeconfig = testKubeconfig();
     const api = openApi(kubeconfig);
-    await createObject(api, 'cronjobs', cronJob('weekly', { schedule: '0 3 * * 0', timeZone: 'Europe/Berlin' }));
-    await createObject(api, 'cronjobs', cronJob('paused', { schedule: '*/5 * * * *', suspend: true }));
-    await createObject(api, 'jobs', failingJob('broken'));
+    await createObject(api, 'CronJob', cronJob('weekly', { schedule: '0 3 * * 0', timeZone: 'Europe/Berlin' }));
+    await createObject(api, 'CronJob', cronJob('paused', { schedule: '*/5 * * * *', suspend: true }));
+    await createObject(api, 'Job', failingJob('broken'));
     const files = { 'weekly.yaml': CRON_JOB.replace('name: new-year', 'name: weekly') };
     session = await openSession({ ...required(), theme: 'dark', kubeconfig, files });
   });
   teardown(async function () {
-    if (this.currentTest?.state === 'failed') await session.screenshot('batch-failed');
+    await session.noteFailure(this.currentTest);
   });
   suiteTeardown(async () => session?.[Symbol.asyncDispose]());
 
@@ -176,7 +177,7 @@ suite('the Batch view', () => {
     await toggle(/^Job broken/);
     await row(/^Pod broken-\S+, failed, exit code 3/).waitFor();
     const api = openApi(kubeconfig);
-    await createObject(api, 'jobs', { ...failingJob('later'), spec: { ...failingJob('later').spec, suspend: true } });
+    await createObject(api, 'Job', { ...failingJob('later'), spec: { ...failingJob('later').spec, suspend: true } });
     await row(/^Job later, 0\/1, suspended/).waitFor({ timeout: 5000 });
     await session.screenshot('batch-pods');
   });
@@ -185,7 +186,7 @@ suite('the Batch view', () => {
     const { workbench } = session;
     await toggle(/^Namespace default/);
     await row(/^Job later/).waitFor({ state: 'detached' });
-    await createObject(openApi(kubeconfig), 'jobs', failingJob('meanwhile'));
+    await createObject(openApi(kubeconfig), 'Job', failingJob('meanwhile'));
     await toggle(/^Namespace default/);
     await row(/^Job meanwhile, 0\/1, failed/).waitFor({ timeout: 30_000 });
     await workbench.command('Batchwright: Filter Jobs…');

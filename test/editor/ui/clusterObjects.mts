@@ -1,6 +1,8 @@
 /** The objects of the control plane for tests, and how their pages are reached. */
-import { type Api, batchPath, createApi } from '../../../client/src/cluster/api.ts';
+import { type Api, createApi } from '../../../client/src/cluster/api.ts';
 import { openContext, readKubeconfig } from '../../../client/src/cluster/connection.ts';
+import type { TargetKind } from '../../../client/src/cluster/kinds.ts';
+import { sendAbout } from '../../../client/src/cluster/objects.ts';
 import type { Session } from './session.mts';
 
 export function openApi(kubeconfig: string): Api {
@@ -8,18 +10,28 @@ export function openApi(kubeconfig: string): Api {
 }
 
 /** Creates an object in the namespace `default`. */
-export async function createObject(api: Api, resource: 'jobs' | 'cronjobs', object: object): Promise<void> {
-  const access = { verb: 'create', resource, namespace: 'default' };
-  await api.send({ method: 'POST', path: batchPath('default', resource), body: JSON.stringify(object), access });
+export async function createObject(api: Api, kind: TargetKind, object: object): Promise<void> {
+  await sendAbout(
+    api,
+    { kind, namespace: 'default' },
+    { method: 'POST', verb: 'create', body: JSON.stringify(object) },
+  );
 }
 
-/** Chooses the cluster in the Batch view, and opens the page of an object in its tree. */
-export async function openPageFromTree({ workbench }: Session, kind: 'Job' | 'CronJob', name: string): Promise<void> {
+/** Chooses the cluster in the Batch view, whose namespace `default` is then open. */
+export async function openTree({ workbench }: Session): Promise<void> {
   const { page } = workbench;
   await page.locator('.activitybar').getByRole('tab', { name: 'Batchwright' }).click();
   await page.getByRole('button', { name: 'Choose a Cluster…' }).first().click();
   await workbench.row('admin').waitFor();
   await workbench.press('Enter');
+}
+
+/** Chooses the cluster in the Batch view, and opens the page of an object in its tree. */
+export async function openPageFromTree(session: Session, kind: 'Job' | 'CronJob', name: string): Promise<void> {
+  await openTree(session);
+  const { workbench } = session;
+  const { page } = workbench;
   const row = page.getByRole('treeitem', { name: new RegExp(`^${kind} ${name}`) });
   await row.waitFor({ timeout: 40_000 });
   await row.hover();

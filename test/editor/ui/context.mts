@@ -12,7 +12,7 @@ export function required(): { readonly host: string; readonly vsix: string } {
   return { host: variable('BATCHWRIGHT_TEST_HOST'), vsix: variable('BATCHWRIGHT_TEST_VSIX') };
 }
 
-/** The kubeconfig of a control plane for tests, where there is one. */
-export function testKubeconfig(): string | undefined {
-  return process.env.BATCHWRIGHT_TEST_KUBECONFIG || undefined;
+/** The kubeconfig of the control plane. It is another one where tests are run once more. */
+export function testKubeconfig(): string {
+  return variable('BATCHWRIGHT_TEST_KUBECONFIG');
 }

@@ -1,9 +1,11 @@
 /** The page of a CronJob in the workbench, on a real control plane: a webview, read through its own frame. */
-import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { deepEqual, match } from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
-import { type Api, batchPath } from '../../../client/src/cluster/api.ts';
+import type { Api } from '../../../client/src/cluster/api.ts';
+import { objectPath } from '../../../client/src/cluster/objects.ts';
 import { openApi, openPageFromTree } from './clusterObjects.mts';
 import { required, testKubeconfig } from './context.mts';
+import { amountTo, says } from './expectations.mts';
 import { openSession, type Session } from './session.mts';
 
 const NAME = 'reports';
@@ -38,7 +40,6 @@ const CRON_JOB = {
 };
 
 suite('the page of a CronJob', () => {
-  const kubeconfig = testKubeconfig() ?? '';
   let session: Session;
   let api: Api;
   let frame: FrameLocator;
@@ -59,7 +60,7 @@ suite('the page of a CronJob', () => {
   /** The Job of a run, as the controller makes it. */
   async function startJob(uid: string, scheduled: number, exitCode: number): Promise<string> {
     const name = `${NAME}-${scheduled / MINUTE}`;
-    await send('POST', batchPath('default', 'jobs'), {
+    await send('POST', objectPath('Job', 'default'), {
       apiVersion: 'batch/v1',
       kind: 'Job',
       metadata: {
@@ -76,10 +77,10 @@ suite('the page of a CronJob', () => {
   let failed = '';
 
   suiteSetup(async () => {
-    ok(kubeconfig !== '', 'BATCHWRIGHT_TEST_KUBECONFIG is not set.');
+    const kubeconfig = testKubeconfig();
     api = openApi(kubeconfig);
-    const { uid } = (await send('POST', batchPath('default', 'cronjobs'), CRON_JOB)).metadata;
-    await send('PATCH', `${batchPath('default', 'cronjobs', NAME)}/status`, {
+    const { uid } = (await send('POST', objectPath('CronJob', 'default'), CRON_JOB)).metadata;
+    await send('PATCH', `${objectPath('CronJob', 'default', NAME)}/status`, {
       status: { lastScheduleTime: rfc3339(due - HOUR) },
     });
     await startJob(uid, due - 2 * HOUR, 0);
@@ -88,7 +89,7 @@ suite('the page of a CronJob', () => {
     frame = session.workbench.page.frameLocator('iframe.webview:visible').frameLocator('#active-frame');
   });
   teardown(async function () {
-    if (this.currentTest?.state === 'failed') await session.screenshot('cronjob-page-failed');
+    await session.noteFailure(this.currentTest);
   });
   suiteTeardown(async () => session?.[Symbol.asyncDispose]());
 
@@ -97,19 +98,19 @@ suite('the page of a CronJob', () => {
     await openPageFromTree(session, 'CronJob', NAME);
     await row('failed').waitFor(LONG);
     await row('complete').waitFor(LONG);
-    equal(await row('planned').count(), 5);
+    await amountTo(row('planned'), 5);
     await workbench.press('Control+B');
-    match((await frame.locator('.about').textContent()) ?? '', /Time zone: Europe\/Berlin.*Next run: .*\(in \d+ min/);
+    await says(frame.locator('.about'), /Time zone: Europe\/Berlin.*Next run: .*\(in \d+ min/);
     await session.screenshot('cronjob-page');
   });
 
   test('says why a run was missed, and what to do', async () => {
-    match((await row('missed').textContent()) ?? '', /Its startingDeadlineSeconds \(30\) had passed/);
-    match(
-      (await frame.locator('.notes').textContent()) ?? '',
+    await says(row('missed'), /Its startingDeadlineSeconds \(30\) had passed/);
+    await says(
+      frame.locator('.notes'),
       /Missed Runs1 run · .*had passed before it could be started\.The controller was down or busy at that time\./,
     );
-    match((await frame.locator('.sums').textContent()) ?? '', /Success rate50%1 of 2 runs.*Missed1$/);
+    await says(frame.locator('.sums'), /Success rate50%1 of 2 runs.*Missed1$/);
   });
 
   test('tells of the runs by keyboard, as the table does', async () => {
@@ -121,7 +122,7 @@ suite('the page of a CronJob', () => {
     await workbench.press('ArrowRight');
     const label = await columns.nth(1).getAttribute('aria-label');
     match(label ?? '', /\. failed\. Duration: .*Its backoffLimit was exceeded/);
-    match((await frame.getByRole('tooltip').textContent()) ?? '', /failed/);
+    await says(frame.getByRole('tooltip'), /failed/);
     await session.screenshot('cronjob-page-run');
   });
 
@@ -137,8 +138,8 @@ suite('the page of a CronJob', () => {
     await workbench.dialog().getByRole('button', { name: 'Suspend', exact: true }).click();
     await button('Resume…').waitFor(LONG);
     await frame.locator('.notice', { hasText: 'It is suspended' }).waitFor();
-    equal(await row('planned').count(), 0);
-    match((await row('missed').textContent()) ?? '', /Its startingDeadlineSeconds \(30\) had passed/);
+    await amountTo(row('planned'), 0);
+    await says(row('missed'), /Its startingDeadlineSeconds \(30\) had passed/);
     await session.screenshot('cronjob-page-suspended');
   });
 

@@ -1,8 +1,9 @@
 /** A person edits manifests with the packaged extension. What they see is saved as screenshots. */
-import { equal, match, ok } from 'node:assert/strict';
+import { match, ok } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { required, type Session } from './context.mts';
+import { amountTo, says } from './expectations.mts';
 import { openSession, type Theme } from './session.mts';
 
 const RUN = /06:30/;
@@ -15,7 +16,7 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
       session = await openSession({ ...required(), theme, files: { 'new.yaml': '' } });
     });
     teardown(async function () {
-      if (this.currentTest?.state === 'failed') await session.screenshot(`${theme}-failed`);
+      await session.noteFailure(this.currentTest);
       await session.workbench.press('Escape', 'Escape');
     });
     suiteTeardown(async () => session?.[Symbol.asyncDispose]());
@@ -78,7 +79,7 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
       await workbench.quickInputTitle().filter({ hasText: 'sales-report' }).waitFor();
       await session.screenshot(`${theme}-next-runs`);
       ok((await workbench.rows().count()) > 3);
-      match((await workbench.rows().first().textContent()) ?? '', RUN);
+      await says(workbench.rows().first(), RUN);
     });
 
     test('a snippet writes a CronJob without a problem', async () => {
@@ -90,7 +91,7 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
       await workbench.press('Escape', 'Escape');
       await workbench.save();
       match(readFileSync(join(session.folder, 'new.yaml'), 'utf8'), /^kind: CronJob$/m);
-      equal(await workbench.squiggles().count(), 0);
+      await amountTo(workbench.squiggles(), 0);
     });
   });
 }

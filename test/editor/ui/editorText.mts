@@ -1,10 +1,8 @@
 /** The text in the editor: what a person sees, points at and clicks on. The selectors are those of VS Code's markup. */
 import type { Locator, Page } from 'playwright-core';
+import { insist } from './insist.mts';
 import { type Box, boxOf, centre } from './places.mts';
 
-/** Milliseconds before what a person does is done again. */
-export const RETRY = 3000;
-const TRIES = 5;
 /** How far apart two heights on one line may be, in pixels. */
 const SAME_LINE = 5;
 
@@ -56,22 +54,23 @@ export class EditorText {
 
   async #hover(findPlace: () => Promise<Box | undefined>, expected: RegExp): Promise<string> {
     const shown = this.page.locator('.monaco-hover:visible', { hasText: expected }).first();
-    await this.insist(async () => {
+    await insist(async (timeout) => {
       const { x, y } = centre(await findPlace());
       await this.page.mouse.move(2, 2);
       await this.page.mouse.move(x, y);
-      await shown.waitFor({ timeout: RETRY });
+      await shown.waitFor({ timeout });
     });
     return (await shown.textContent()) ?? '';
   }
 
-  /** Puts the cursor into a text of the editor by clicking on it. */
+  /** Puts the cursor into a text of the editor by clicking on it. A lens that comes late may have moved it away. */
   async click(text: string): Promise<void> {
-    await this.insist(async () => {
-      const place = centre(await this.#place(text));
-      await this.page.mouse.click(place.x, place.y);
+    await insist(async () => {
+      const { x, y } = centre(await this.#place(text));
+      await this.page.mouse.click(x, y);
       const cursor = await this.page.locator('.editor-instance .cursors-layer .cursor').first().boundingBox();
-      if (Math.abs(centre(cursor ?? undefined).y - place.y) > SAME_LINE) throw new Error(`No cursor at ${text}.`);
+      const distance = centre(cursor ?? undefined).y - centre(await this.#place(text)).y;
+      if (Math.abs(distance) > SAME_LINE) throw new Error(`No cursor at ${text}.`);
     });
   }
 
@@ -92,17 +91,6 @@ export class EditorText {
 
   #lens(text: string): Locator {
     return this.page.locator('.editor-instance .codelens-decoration a', { hasText: text }).first();
-  }
-
-  /** The editor is sometimes not yet ready for what a person would do again. */
-  protected async insist(attempt: () => Promise<void>): Promise<void> {
-    for (let tries = 1; ; tries++) {
-      try {
-        return await attempt();
-      } catch (error) {
-        if (tries === TRIES) throw error;
-      }
-    }
   }
 }
 

@@ -3,6 +3,7 @@ import { equal, match } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { required, type Session } from './context.mts';
+import { amountTo } from './expectations.mts';
 import { openSession } from './session.mts';
 
 const WRITTEN = `apiVersion: batch/v1
@@ -35,7 +36,7 @@ suite('a first CronJob', () => {
     });
   });
   teardown(async function () {
-    if (this.currentTest?.state === 'failed') await session.screenshot('first-failed');
+    await session.noteFailure(this.currentTest);
   });
   suiteTeardown(async () => session?.[Symbol.asyncDispose]());
 
@@ -85,7 +86,7 @@ suite('a first CronJob', () => {
     await workbench.line('restartPolicy: OnFailure').waitFor();
     await workbench.save();
     equal(readFileSync(join(session.folder, 'nightly.yaml'), 'utf8').trim(), WRITTEN);
-    equal(await workbench.squiggles().count(), 0);
+    await amountTo(workbench.squiggles(), 0);
   });
 
   test('says when it runs, beside the text, above it and in the hover', async () => {

@@ -1,8 +1,9 @@
 /** A person starts: with a template, the menu of the status bar and the walkthrough, in English and in Chinese. */
-import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { deepEqual, match, ok } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { required, type Session } from './context.mts';
+import { amountTo } from './expectations.mts';
 import { openSession } from './session.mts';
 
 /** For Kubernetes 1.30 the field is off by default. */
@@ -39,7 +40,7 @@ suite('getting started', () => {
     });
   });
   teardown(async function () {
-    if (this.currentTest?.state === 'failed') await session.screenshot('start-failed');
+    await session.noteFailure(this.currentTest);
     await session.workbench.press('Escape', 'Escape');
   });
   suiteTeardown(async () => session?.[Symbol.asyncDispose]());
@@ -53,7 +54,7 @@ suite('getting started', () => {
     await workbench.line('kind: Job').waitFor();
     await workbench.status(/^\s*Kubernetes 1\.\d+$/).waitFor();
     await session.screenshot('start-job');
-    equal(await workbench.squiggles().count(), 0);
+    await amountTo(workbench.squiggles(), 0);
   });
 
   test('the status bar leads to another version, which counts at once', async () => {
@@ -99,7 +100,7 @@ suite('in Chinese', () => {
     session = await openSession({ ...required(), theme: 'dark', language: 'zh-cn' });
   });
   teardown(async function () {
-    if (this.currentTest?.state === 'failed') await session.screenshot('chinese-failed');
+    await session.noteFailure(this.currentTest);
     await session.workbench.press('Escape', 'Escape');
   });
   suiteTeardown(async () => session?.[Symbol.asyncDispose]());

@@ -1,48 +1,16 @@
 /** The page of a Job in the workbench, on a real control plane: a webview, read through its own frame. */
-import { equal, match, ok } from 'node:assert/strict';
+import { equal } from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
 import type { Api } from '../../../client/src/cluster/api.ts';
-import { reducePod } from '../../../client/src/cluster/jobPage/reduce.ts';
-import { listObjects } from '../../../client/src/cluster/objects.ts';
-import type { Pod } from '../../../client/src/cluster/types.ts';
-import { endPod } from '../../cluster/podStatus.ts';
 import { createObject, openApi, openPageFromTree } from './clusterObjects.mts';
 import { required, testKubeconfig } from './context.mts';
+import { amountTo, says } from './expectations.mts';
+import { endIndexes, INDEXED_JOB, indexedJob } from './indexedJob.mts';
 import { openSession, type Session } from './session.mts';
 
-const NAME = 'thumbnails';
 const LONG = { timeout: 40_000 };
 
-/** Its Pods run until the test ends them. The label is for the simulated node: see `test/cluster/kwok.yaml`. */
-const JOB = {
-  apiVersion: 'batch/v1',
-  kind: 'Job',
-  metadata: { name: NAME, namespace: 'default' },
-  spec: {
-    completionMode: 'Indexed',
-    completions: 40,
-    parallelism: 12,
-    backoffLimitPerIndex: 2,
-    activeDeadlineSeconds: 3600,
-    ttlSecondsAfterFinished: 86_400,
-    template: {
-      metadata: { labels: { 'batchwright.test/pod': 'holds' } },
-      spec: {
-        restartPolicy: 'Never',
-        containers: [
-          {
-            name: 'main',
-            image: 'example.org/thumbnails:1.4.0',
-            resources: { requests: { cpu: '250m', memory: '128Mi' }, limits: { memory: '256Mi' } },
-          },
-        ],
-      },
-    },
-  },
-};
-
 suite('the page of a Job', () => {
-  const kubeconfig = testKubeconfig() ?? '';
   let session: Session;
   let api: Api;
   let frame: FrameLocator;
@@ -52,20 +20,10 @@ suite('the page of a Job', () => {
   const sum = (state: string, count: number): Locator =>
     frame.locator('.states button', { hasText: `${state}${count}` });
 
-  /** Ends the running Pods of some indexes. */
-  async function end(exitCode: number, ...indexes: readonly number[]): Promise<void> {
-    const pods = (await listObjects<Pod>(api, 'Pod', 'default')).map(reducePod);
-    for (const index of indexes) {
-      const pod = pods.find((each) => each.index === index && each.phase === 'Running');
-      ok(pod !== undefined, `Index ${index} has no Pod at work.`);
-      await endPod(api, 'default', pod, exitCode);
-    }
-  }
-
   suiteSetup(async () => {
-    ok(kubeconfig !== '', 'BATCHWRIGHT_TEST_KUBECONFIG is not set.');
+    const kubeconfig = testKubeconfig();
     api = openApi(kubeconfig);
-    await createObject(api, 'jobs', JOB);
+    await createObject(api, 'Job', indexedJob(40, 12));
     session = await openSession({
       ...required(),
       theme: 'dark',
@@ -75,26 +33,26 @@ suite('the page of a Job', () => {
     frame = session.workbench.page.frameLocator('iframe.webview').frameLocator('#active-frame');
   });
   teardown(async function () {
-    if (this.currentTest?.state === 'failed') await session.screenshot('job-page-failed');
+    await session.noteFailure(this.currentTest);
   });
   suiteTeardown(async () => session?.[Symbol.asyncDispose]());
 
   test('opens from the tree', async () => {
     const { workbench } = session;
-    await openPageFromTree(session, 'Job', NAME);
+    await openPageFromTree(session, 'Job', INDEXED_JOB);
     await sum('Running', 12).waitFor(LONG);
     await sum('Not started', 28).waitFor();
     await frame.locator('.summary', { hasText: 'Running for' }).waitFor();
-    match((await frame.locator('.side').textContent()) ?? '', /40 indexes, 12 at once.*12 Pods.*cpu 3.*memory 1\.5Gi/);
+    await says(frame.locator('.side'), /40 indexes, 12 at once.*12 Pods.*cpu 3.*memory 1\.5Gi/);
     await workbench.press('Control+B');
     await session.screenshot('job-page-running');
   });
 
   test('follows the indexes: what succeeds, fails and is tried again', async () => {
-    await end(0, 0, 1, 2, 4, 5);
+    await endIndexes(api, 0, 0, 1, 2, 4, 5);
     await sum('Succeeded', 5).waitFor(LONG);
     await sum('Running', 12).waitFor(LONG);
-    await end(137, 3, 7);
+    await endIndexes(api, 137, 3, 7);
     await sum('With failures', 2).waitFor(LONG);
     await frame.locator('.wait[data-open]').first().waitFor(LONG);
     await session.screenshot('job-page-back-off');
@@ -104,7 +62,7 @@ suite('the page of a Job', () => {
 
   test('shows only one state, in the grid and in the timeline', async () => {
     await frame.locator('[data-state="retried"]').click();
-    equal(await frame.locator('.lane').count(), 2);
+    await amountTo(frame.locator('.lane'), 2);
     await session.screenshot('job-page-filter');
     await frame.locator('[data-state="all"]').click();
     await frame.locator('.lane').nth(8).waitFor();
@@ -119,11 +77,11 @@ suite('the page of a Job', () => {
       .getByRole('option', { name: /^Index 3: .*Failed once/ })
       .first()
       .waitFor();
-    match((await frame.getByRole('tooltip').textContent()) ?? '', /^Index 3: /);
+    await says(frame.getByRole('tooltip'), /^Index 3: /);
     await workbench.press('Enter');
     const rows = frame.locator('.chosen tbody tr');
     await rows.nth(1).waitFor();
-    match((await rows.nth(1).textContent()) ?? '', /failed · exit code 137/);
+    await says(rows.nth(1), /failed · exit code 137/);
     await frame.locator('.lane[aria-selected="true"]', { hasText: 'Index 3' }).waitFor();
     await session.screenshot('job-page-index');
   });
@@ -131,10 +89,10 @@ suite('the page of a Job', () => {
   test('calls the commands: the log of a Pod, the YAML of the Job, and to suspend it', async () => {
     const { workbench } = session;
     await button('YAML').click();
-    await workbench.tab(`${NAME}.job.yaml`).waitFor();
+    await workbench.tab(`${INDEXED_JOB}.job.yaml`).waitFor();
     await workbench.press('Control+W');
     await button('Suspend…').click();
-    await workbench.dialog().filter({ hasText: NAME }).waitFor();
+    await workbench.dialog().filter({ hasText: INDEXED_JOB }).waitFor();
     await workbench.press('Escape');
     await sum('Running', 12).waitFor(LONG);
   });
@@ -142,7 +100,7 @@ suite('the page of a Job', () => {
   test('has a table that says the same', async () => {
     await button('Show as Table').click();
     const row = frame.locator('.twin tr', { hasText: 'Succeeded' });
-    match((await row.textContent()) ?? '', /5.*0–2, 4–5/);
+    await says(row, /5.*0–2, 4–5/);
     await button('Show as Table').click();
   });
 
@@ -150,7 +108,7 @@ suite('the page of a Job', () => {
     const { workbench } = session;
     await workbench.command('Developer: Reload Window');
     await button('Connect').waitFor({ timeout: 60_000 });
-    match((await frame.locator('.connection').textContent()) ?? '', /The cluster is asked when you connect/);
+    await says(frame.locator('.connection'), /The cluster is asked when you connect/);
     equal(await frame.locator('.content').isVisible(), false);
     await session.screenshot('job-page-restored');
     await button('Connect').click();

@@ -2,8 +2,9 @@
  * In the cluster explorer of the Kubernetes extension, for which one with its ids stands in here: it is on no npm registry.
  * The cluster is a real one.
  */
-import { deepEqual, equal, ok } from 'node:assert/strict';
-import { type Api, batchPath } from '../../../client/src/cluster/api.ts';
+import { deepEqual, equal } from 'node:assert/strict';
+import type { Api } from '../../../client/src/cluster/api.ts';
+import { objectPath } from '../../../client/src/cluster/objects.ts';
 import type { Job } from '../../../client/src/cluster/types.ts';
 import { makeKubernetesTools } from '../kubernetesTools/make.mts';
 import { createObject, openApi } from './clusterObjects.mts';
@@ -14,14 +15,13 @@ import { openSession, type Session } from './session.mts';
 const LOOK = ['Explain What Happened', 'Show Logs', 'Show Events', 'Show as YAML'];
 
 suite('the cluster explorer of the Kubernetes extension', () => {
-  const kubeconfig = testKubeconfig() ?? '';
   let api: Api;
   let session: Session;
 
   suiteSetup(async () => {
-    ok(kubeconfig !== '', 'BATCHWRIGHT_TEST_KUBECONFIG is not set.');
+    const kubeconfig = testKubeconfig();
     api = openApi(kubeconfig);
-    await createObject(api, 'jobs', holdingJob('in-tree'));
+    await createObject(api, 'Job', holdingJob('in-tree'));
     session = await openSession({
       ...required(),
       theme: 'dark',
@@ -36,7 +36,7 @@ suite('the cluster explorer of the Kubernetes extension', () => {
     await session.workbench.page.locator('.activitybar').getByRole('tab', { name: 'Kubernetes' }).click();
   });
   teardown(async function () {
-    if (this.currentTest?.state === 'failed') await session.screenshot('kubernetes-tools-failed');
+    await session.noteFailure(this.currentTest);
     await session.workbench.press('Escape', 'Escape', 'Escape');
   });
   suiteTeardown(async () => session?.[Symbol.asyncDispose]());
@@ -51,6 +51,7 @@ suite('the cluster explorer of the Kubernetes extension', () => {
       'Suspend on the Cluster',
       'Resume on the Cluster',
       'Change Parallelism',
+      'Open Job Page',
       ...LOOK,
       'Delete from the Cluster',
     ]);
@@ -60,6 +61,7 @@ suite('the cluster explorer of the Kubernetes extension', () => {
       'Run CronJob Now',
       'Suspend on the Cluster',
       'Resume on the Cluster',
+      'Open Job Page',
       ...LOOK,
       'Delete from the Cluster',
     ]);
@@ -81,7 +83,7 @@ suite('the cluster explorer of the Kubernetes extension', () => {
     await dialog.getByRole('button', { name: 'Suspend', exact: true }).click();
     await workbench.notification('Suspended on the cluster: 1.').waitFor();
     const access = { verb: 'get', resource: 'jobs', namespace: 'default' };
-    const { body } = await api.send({ method: 'GET', path: batchPath('default', 'jobs', 'in-tree'), access });
+    const { body } = await api.send({ method: 'GET', path: objectPath('Job', 'default', 'in-tree'), access });
     equal((JSON.parse(body) as Job).spec.suspend, true);
   });
 });

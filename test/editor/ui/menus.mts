@@ -1,9 +1,7 @@
 /** Context menus, with the submenu that Batchwright has in each. */
 import type { Locator } from 'playwright-core';
-import { RETRY } from './editorText.mts';
+import { insist } from './insist.mts';
 import type { Workbench } from './workbench.mts';
-
-const TRIES = 5;
 
 /** A file in the explorer. */
 export function explorerRow({ page }: Workbench, name: string): Locator {
@@ -22,23 +20,29 @@ export function menuEntry(workbench: Workbench, title: string): Locator {
 
 /** Opens a menu, and the submenu of Batchwright in it; its entries are the result, in their order. */
 export function openSubmenu(workbench: Workbench, openMenu: () => Promise<void>): Promise<string[]> {
-  return insist(workbench, () => open(workbench, openMenu));
+  return insist(
+    (timeout) => open(workbench, openMenu, timeout),
+    () => closeMenus(workbench),
+  );
 }
 
 /** The same, and takes an entry of it. A menu that has just opened passes over clicks. */
 export function takeOfSubmenu(workbench: Workbench, openMenu: () => Promise<void>, title: string): Promise<void> {
-  return insist(workbench, async () => {
-    await open(workbench, openMenu);
-    await menuEntry(workbench, title).click({ timeout: RETRY, delay: 200 });
-    await entriesOf(workbench).first().waitFor({ state: 'detached', timeout: RETRY });
-  });
+  return insist(
+    async (timeout) => {
+      await open(workbench, openMenu, timeout);
+      await menuEntry(workbench, title).click({ timeout, delay: 200 });
+      await entriesOf(workbench).first().waitFor({ state: 'detached', timeout });
+    },
+    () => closeMenus(workbench),
+  );
 }
 
-async function open(workbench: Workbench, openMenu: () => Promise<void>): Promise<string[]> {
+async function open(workbench: Workbench, openMenu: () => Promise<void>, timeout: number): Promise<string[]> {
   const entries = workbench.page.locator('.monaco-submenu .action-label:not(.separator)');
   await openMenu();
-  await menuEntry(workbench, 'Batchwright').hover({ timeout: RETRY });
-  await entries.first().waitFor({ timeout: RETRY });
+  await menuEntry(workbench, 'Batchwright').hover({ timeout });
+  await entries.first().waitFor({ timeout });
   return entries.allTextContents();
 }
 
@@ -49,13 +53,6 @@ export async function entriesOfMenu(workbench: Workbench, openMenu: () => Promis
   return entriesOf(workbench).allTextContents();
 }
 
-async function insist<T>(workbench: Workbench, attempt: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await attempt();
-    } catch (error) {
-      await workbench.press('Escape', 'Escape');
-      if (tries === TRIES) throw error;
-    }
-  }
+function closeMenus(workbench: Workbench): Promise<void> {
+  return workbench.press('Escape', 'Escape');
 }

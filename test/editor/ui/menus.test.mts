@@ -1,6 +1,7 @@
 /** Where the commands on a cluster are offered besides the palette: the explorer, the title and the text of an editor. */
 import { deepEqual, equal } from 'node:assert/strict';
 import { required, type Session } from './context.mts';
+import { amountTo } from './expectations.mts';
 import { entriesOfMenu, explorerRow, menuEntry, openSubmenu, takeOfSubmenu } from './menus.mts';
 import { openSession } from './session.mts';
 
@@ -47,7 +48,7 @@ suite('menus', () => {
     session = await openSession({ ...required(), theme: 'dark', examples: false, files: FILES });
   });
   teardown(async function () {
-    if (this.currentTest?.state === 'failed') await session.screenshot('menus-failed');
+    await session.noteFailure(this.currentTest);
     await session.workbench.press('Escape', 'Escape', 'Escape');
     await session.workbench.command('Notifications: Clear All Notifications');
   });
@@ -68,7 +69,7 @@ suite('menus', () => {
     await workbench.notification('This file holds no manifest for which this can be done.').waitFor();
     await takeOfSubmenu(workbench, rightClick('one.yaml'), 'Apply Manifest');
     await workbench.notification('There is no kubeconfig at').waitFor();
-    equal(await workbench.page.locator('.tab').count(), 0);
+    await amountTo(workbench.page.locator('.tab'), 0);
   });
 
   test('a file with several manifests lets one be picked', async () => {

@@ -1,8 +1,9 @@
 /** A person mends manifests that have lost their indentation: by the palette, by a quick fix, and as they are pasted. */
-import { equal, match } from 'node:assert/strict';
+import { equal } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { required, type Session } from './context.mts';
+import { amountTo, says } from './expectations.mts';
 import { openSession, type Theme } from './session.mts';
 
 /** Its last line may belong to the Pod or, which is what most people mean, to the Job. */
@@ -55,7 +56,7 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
       });
     });
     teardown(async function () {
-      if (this.currentTest?.state === 'failed') await session.screenshot(`${theme}-restore-failed`);
+      await session.noteFailure(this.currentTest);
       await session.workbench.press('Escape', 'Escape');
     });
     suiteTeardown(async () => session?.[Symbol.asyncDispose]());
@@ -97,7 +98,7 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
         await workbench.press(key);
         await workbench.tab('Restored Indentation').waitFor({ state: 'detached' });
         await workbench.tab('again.yaml').waitFor();
-        if (key === 'Escape') equal(await workbench.page.locator('.tab.dirty').count(), 0);
+        if (key === 'Escape') await amountTo(workbench.page.locator('.tab.dirty'), 0);
       }
       await becomes('again.yaml', RESTORED.replace('  activeDeadline', '      activeDeadline'));
     });
@@ -110,7 +111,7 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
       await workbench.pasteOptions();
       await session.screenshot(`${theme}-paste`);
       const chosen = workbench.actions().filter({ has: workbench.page.locator('.codicon-check') });
-      match((await chosen.textContent()) ?? '', MODES[theme] === 'offer' ? /Plain Text/ : /template\.spec/);
+      await says(chosen, MODES[theme] === 'offer' ? /Plain Text/ : /template\.spec/);
       await workbench.action('in `spec`').click();
       await workbench.indented('  activeDeadlineSeconds').waitFor();
       await becomes('pasted.yaml', RESTORED);

@@ -1,8 +1,9 @@
 /** A person rewrites manifests, renames over files, and finds their way from one to another. */
-import { equal, match, ok } from 'node:assert/strict';
+import { equal, ok } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { required, type Session } from './context.mts';
+import { says } from './expectations.mts';
 import { openSession } from './session.mts';
 
 const JOB = `apiVersion: batch/v1
@@ -63,7 +64,7 @@ suite('rewriting and finding one’s way', () => {
     });
   });
   teardown(async function () {
-    if (this.currentTest?.state === 'failed') await session.screenshot('rewriting-failed');
+    await session.noteFailure(this.currentTest);
     await session.workbench.press('Escape', 'Escape');
   });
   suiteTeardown(async () => session?.[Symbol.asyncDispose]());
@@ -104,7 +105,7 @@ suite('rewriting and finding one’s way', () => {
     await workbench.click('restartPolicy');
     const crumbs = workbench.page.locator('.breadcrumbs-control .monaco-breadcrumb-item');
     await crumbs.filter({ hasText: 'report' }).last().waitFor();
-    match((await crumbs.last().textContent()) ?? '', /^report(?!\.yaml)/);
+    await says(crumbs.last(), /^report(?!\.yaml)/);
     await session.screenshot('rewriting-breadcrumbs');
   });
 

@@ -1,8 +1,9 @@
 /** A person types a schedule with the help of completion, and builds one from the palette. */
-import { equal, match, ok } from 'node:assert/strict';
+import { equal, ok } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { required, type Session } from './context.mts';
+import { says } from './expectations.mts';
 import { openSession, type Theme } from './session.mts';
 
 const CRON_JOB = `apiVersion: batch/v1
@@ -39,7 +40,7 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
       await session.workbench.open('nightly.yaml');
     });
     teardown(async function () {
-      if (this.currentTest?.state === 'failed') await session.screenshot(`${theme}-schedule-failed`);
+      await session.noteFailure(this.currentTest);
       await session.workbench.press('Escape', 'Escape');
     });
     suiteTeardown(async () => session?.[Symbol.asyncDispose]());
@@ -98,7 +99,7 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
       await session.screenshot(`${theme}-build-zone`);
       await workbench.press('Enter');
       await workbench.line('"*/30 9-17 * * *"').waitFor();
-      match((await workbench.line('timeZone').textContent()) ?? '', /Europe\/Paris/);
+      await says(workbench.line('timeZone'), /Europe\/Paris/);
     });
 
     for (const [name, typed] of Object.entries(TYPED)) {

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWindow } from '../host/window.mts';
+import { whatIsShown } from './shown.mts';
 import { Workbench } from './workbench.mts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -23,6 +24,8 @@ export interface Session extends AsyncDisposable {
   readonly folder: string;
   /** Saves what the window shows as `.build/screenshots/<name>.png`. */
   screenshot(name: string): Promise<void>;
+  /** Where a test has failed: prints what the window shows, and saves it. */
+  noteFailure(test: Mocha.Test | undefined): Promise<void>;
 }
 
 export interface SessionOptions {
@@ -92,10 +95,18 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     await close();
     throw error;
   }
+  const screenshot = async (name: string) => {
+    await window.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+  };
   return {
     workbench,
     folder,
-    screenshot: async (name) => void (await window.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) })),
+    screenshot,
+    noteFailure: async (test) => {
+      if (test?.state !== 'failed') return;
+      console.log(await whatIsShown(window.page));
+      await screenshot(`failed ${test.fullTitle().replaceAll('/', ' ')}`);
+    },
     [Symbol.asyncDispose]: close,
   };
 }

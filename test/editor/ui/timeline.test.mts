@@ -2,6 +2,7 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { required, type Session } from './context.mts';
+import { amountTo, says } from './expectations.mts';
 import { openSession, type Theme } from './session.mts';
 
 interface Job {
@@ -73,7 +74,7 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
       frame = session.workbench.page.frameLocator('iframe.webview').frameLocator('#active-frame');
     });
     teardown(async function () {
-      if (this.currentTest?.state === 'failed') await session.screenshot(`${theme}-timeline-failed`);
+      await session.noteFailure(this.currentTest);
     });
     suiteTeardown(async () => session?.[Symbol.asyncDispose]());
 
@@ -92,10 +93,7 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
           .sort((a, b) => (a.namespace + a.name < b.namespace + b.name ? -1 : 1))
           .map(({ name, namespace }) => name + namespace),
       );
-      match(
-        (await frame.locator('.summary').textContent()) ?? '',
-        /^12 CronJobs · \d+ runs · Busiest: 7 start at 00:00 on 7 days$/,
-      );
+      await says(frame.locator('.summary'), /^12 CronJobs · \d+ runs · Busiest: 7 start at 00:00 on 7 days$/);
       await session.screenshot(`${theme}-timeline-week`);
     });
 
@@ -103,7 +101,7 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
       const { workbench } = session;
       await frame.getByRole('grid').focus();
       await workbench.press('ArrowDown', 'ArrowRight');
-      match((await frame.getByRole('tooltip').textContent()) ?? '', /^cleanup-tmp: Tue .* 00:00.*May take 30 min/);
+      await says(frame.getByRole('tooltip'), /^cleanup-tmp: Tue .* 00:00.*May take 30 min/);
       const active = await frame.getByRole('grid').getAttribute('aria-activedescendant');
       match((await frame.locator(`#${active}`).getAttribute('aria-label')) ?? '', /^cleanup-tmp: Tue /);
       await workbench.press('+');
@@ -117,7 +115,7 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
 
     test('has a table that says the same', async () => {
       await button('Show as Table').click();
-      equal(await frame.getByRole('table').getByRole('row').count(), jobs.length + 1);
+      await amountTo(frame.getByRole('table').getByRole('row'), jobs.length + 1);
       await session.screenshot(`${theme}-timeline-table`);
       await button('Show as Table').click();
       await frame.getByRole('grid').waitFor();

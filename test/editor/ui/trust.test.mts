@@ -1,6 +1,7 @@
 /** A folder that the person has not said they trust: manifests are checked, and nothing in it reaches a cluster. */
-import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { deepEqual, match, ok } from 'node:assert/strict';
 import { required, type Session } from './context.mts';
+import { amountTo } from './expectations.mts';
 import { entriesOfMenu, explorerRow, openSubmenu } from './menus.mts';
 import { openSession } from './session.mts';
 
@@ -20,7 +21,7 @@ suite('in a folder that is not trusted', () => {
     await session.workbench.open('weekday-seven.yaml');
   });
   teardown(async function () {
-    if (this.currentTest?.state === 'failed') await session.screenshot('trust-failed');
+    await session.noteFailure(this.currentTest);
   });
   suiteTeardown(async () => session?.[Symbol.asyncDispose]());
 
@@ -53,14 +54,14 @@ suite('in a folder that is not trusted', () => {
     const inExplorer = () => explorerRow(workbench, 'weekday-seven.yaml').click({ button: 'right' });
     ok(!(await entriesOfMenu(workbench, inExplorer)).includes('Batchwright'));
     await workbench.press('Escape');
-    equal(await workbench.page.locator('.editor-actions [aria-label="Batchwright"]').count(), 0);
+    await amountTo(workbench.page.locator('.editor-actions [aria-label="Batchwright"]'), 0);
   });
 
   test('the Batch view says why it shows nothing', async () => {
     const { workbench } = session;
     await workbench.page.locator('.activitybar').getByRole('tab', { name: 'Batchwright' }).click();
     await workbench.page.locator('.welcome-view-content', { hasText: 'not trusted' }).waitFor();
-    equal(await workbench.page.getByRole('button', { name: 'Sort Jobs…' }).count(), 0);
+    await amountTo(workbench.page.getByRole('button', { name: 'Sort Jobs…' }), 0);
     await session.screenshot('trust-view');
     await workbench.page.locator('.activitybar').getByRole('tab', { name: 'Explorer' }).click();
   });

@@ -1,6 +1,7 @@
 /** The same extension in a browser alone: no Node, the language server in a web worker. */
-import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { deepEqual, match, ok } from 'node:assert/strict';
 import { required, type Session } from './context.mts';
+import { amountTo } from './expectations.mts';
 import { entriesOfMenu, explorerRow, openSubmenu } from './menus.mts';
 import { openSession } from './session.mts';
 
@@ -27,7 +28,7 @@ suite('in a browser, without Node', () => {
     });
   });
   teardown(async function () {
-    if (this.currentTest?.state === 'failed') await session.screenshot('web-failed');
+    await session.noteFailure(this.currentTest);
     await session.workbench.press('Escape', 'Escape');
   });
   suiteTeardown(async () => session?.[Symbol.asyncDispose]());
@@ -65,21 +66,21 @@ suite('in a browser, without Node', () => {
     await workbench.open('patch.yaml');
     await workbench.lens('Resume');
     await workbench.squiggles().first().waitFor({ state: 'detached' });
-    equal(await workbench.squiggles().count(), 0);
+    await amountTo(workbench.squiggles(), 0);
   });
 
   test('nothing is offered that goes to a cluster', async () => {
     const { workbench } = session;
     await workbench.open('daily-report.yaml');
     await workbench.lens('Suspend');
-    equal(await workbench.page.locator('.codelens-decoration a', { hasText: /Run now|Apply/ }).count(), 0);
+    await amountTo(workbench.page.locator('.codelens-decoration a', { hasText: /Run now|Apply/ }), 0);
     const inText = () => workbench.line('concurrencyPolicy').click({ button: 'right' });
     deepEqual(await openSubmenu(workbench, inText), ['Show Next Runs', 'Show Timeline', 'Suspend or Resume']);
     await session.screenshot('web-menu');
     await workbench.press('Escape', 'Escape');
     const inExplorer = () => explorerRow(workbench, 'patch.yaml').click({ button: 'right' });
     ok(!(await entriesOfMenu(workbench, inExplorer)).includes('Batchwright'));
-    equal(await workbench.page.locator('.editor-actions [aria-label="Batchwright"]').count(), 0);
-    equal(await workbench.page.locator('.activitybar').getByRole('tab', { name: 'Batchwright' }).count(), 0);
+    await amountTo(workbench.page.locator('.editor-actions [aria-label="Batchwright"]'), 0);
+    await amountTo(workbench.page.locator('.activitybar').getByRole('tab', { name: 'Batchwright' }), 0);
   });
 });

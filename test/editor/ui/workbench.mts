@@ -1,6 +1,7 @@
 /** What a person does in the workbench, and what they see. The selectors are those of VS Code's own markup. */
 import type { FrameLocator, Locator } from 'playwright-core';
-import { EditorText, RETRY } from './editorText.mts';
+import { EditorText } from './editorText.mts';
+import { insist } from './insist.mts';
 
 const SLOW = 30_000;
 
@@ -23,11 +24,11 @@ export class Workbench extends EditorText {
 
   /** Runs a command by its title in the palette. One that opens too early never lists those of extensions. */
   async command(title: string): Promise<void> {
-    await this.insist(async () => {
+    await insist(async (timeout) => {
       if (await this.#quickInput().isVisible()) await this.page.keyboard.press('Escape');
       await this.page.keyboard.press('F1');
-      await this.#quickInput().fill(`>${title}`, { timeout: RETRY });
-      await this.row(title).click({ timeout: RETRY });
+      await this.#quickInput().fill(`>${title}`, { timeout });
+      await this.row(title).click({ timeout });
     });
   }
 
@@ -69,29 +70,29 @@ export class Workbench extends EditorText {
 
   /** Opens the menu of quick fixes at the cursor; its entries are the result. */
   async quickFixes(): Promise<Locator> {
-    await this.insist(() => this.#openActions('Control+.', ''));
+    await insist((timeout) => this.#openActions('Control+.', '', timeout));
     return this.actions();
   }
 
   /** The same for refactorings. */
   async refactorings(): Promise<Locator> {
-    await this.insist(() => this.#openActions('Control+Shift+R', ''));
+    await insist((timeout) => this.#openActions('Control+Shift+R', '', timeout));
     return this.actions();
   }
 
   /** Opens the quick fixes at the cursor by keyboard and takes the one with this title. */
   async quickFix(title: string): Promise<void> {
-    await this.insist(async () => {
-      await this.#openActions('Control+.', title);
-      await this.action(title).click({ timeout: RETRY });
-      await this.action('').waitFor({ state: 'detached', timeout: RETRY });
+    await insist(async (timeout) => {
+      await this.#openActions('Control+.', title, timeout);
+      await this.action(title).click({ timeout });
+      await this.action('').waitFor({ state: 'detached', timeout });
     });
   }
 
-  async #openActions(key: string, expected: string): Promise<void> {
+  async #openActions(key: string, expected: string, timeout: number): Promise<void> {
     await this.page.keyboard.press('Escape');
     await this.page.keyboard.press(key);
-    await this.action(expected).waitFor({ timeout: RETRY });
+    await this.action(expected).waitFor({ timeout });
   }
 
   /** The entries of the menu of actions that is open: quick fixes, refactorings, ways to paste. */
@@ -119,9 +120,9 @@ export class Workbench extends EditorText {
   /** Renames what stands at the cursor. */
   async rename(name: string): Promise<void> {
     const input = this.page.locator('.rename-box input');
-    await this.insist(async () => {
+    await insist(async (timeout) => {
       await this.page.keyboard.press('F2');
-      await input.waitFor({ timeout: RETRY });
+      await input.waitFor({ timeout });
     });
     await input.fill(name);
     await this.page.keyboard.press('Enter');
@@ -142,9 +143,9 @@ export class Workbench extends EditorText {
 
   /** Opens a list of choices until `expected` is there. */
   async openChoices(select: Locator, expected: Locator): Promise<void> {
-    await this.insist(async () => {
+    await insist(async (timeout) => {
       await select.click();
-      await expected.waitFor({ timeout: RETRY });
+      await expected.waitFor({ timeout });
     });
   }
 
@@ -162,9 +163,9 @@ export class Workbench extends EditorText {
   async complete(typed: string, name: string): Promise<void> {
     await this.page.keyboard.type(typed);
     const item = this.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: name }).first();
-    await this.insist(async () => {
+    await insist(async (timeout) => {
       await this.page.keyboard.press('Control+Space');
-      await item.waitFor({ timeout: RETRY });
+      await item.waitFor({ timeout });
     });
     await item.click();
   }
@@ -182,9 +183,9 @@ export class Workbench extends EditorText {
   /** Types at the cursor; the list of completions then opens by itself, or is asked for where the editor was too busy. */
   async typeUntilSuggested(typed: string, expected: string): Promise<void> {
     await this.page.keyboard.type(typed);
-    await this.insist(async () => {
+    await insist(async (timeout) => {
       if (!(await this.suggestion(expected).isVisible())) await this.page.keyboard.press('Control+Space');
-      await this.suggestion(expected).waitFor({ timeout: RETRY });
+      await this.suggestion(expected).waitFor({ timeout });
     });
   }
 
@@ -197,9 +198,9 @@ export class Workbench extends EditorText {
   /** Opens what there is to say about the chosen completion beside the list. */
   async showSuggestionDetails(): Promise<void> {
     const details = this.page.locator('.suggest-details-container:visible');
-    await this.insist(async () => {
+    await insist(async (timeout) => {
       if (!(await details.isVisible())) await this.page.keyboard.press('Control+Space');
-      await details.waitFor({ timeout: RETRY });
+      await details.waitFor({ timeout });
     });
   }
 

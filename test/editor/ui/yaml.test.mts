@@ -1,9 +1,10 @@
 /** Beside the YAML extension, whose server runs here under its id, each thing is told once. */
-import { equal, match, ok } from 'node:assert/strict';
+import { match, ok } from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeYamlExtension } from '../yamlExtension/make.mts';
 import { required, type Session } from './context.mts';
+import { amountTo } from './expectations.mts';
 import { openSession } from './session.mts';
 
 /** A schema as others are given for Kubernetes: it describes a field, and knows no other. */
@@ -84,7 +85,7 @@ suite('beside the YAML extension', () => {
     settings = join(session.folder, '.vscode/settings.json');
   });
   teardown(async function () {
-    if (this.currentTest?.state === 'failed') await session.screenshot('yaml-failed');
+    await session.noteFailure(this.currentTest);
     await session.workbench.press('Escape', 'Escape', 'Control+K', 'Control+W');
   });
   suiteTeardown(async () => session?.[Symbol.asyncDispose]());
@@ -150,7 +151,7 @@ suite('beside the YAML extension', () => {
     await workbench.click('backoffLimit');
     await workbench.press('End', 'Enter');
     await workbench.typeUntilSuggested('para', 'parallelism');
-    equal(await workbench.suggestions('parallelism').count(), 1);
+    await amountTo(workbench.suggestions('parallelism'), 1);
     await workbench.press('Escape');
     await workbench.command('File: Revert File');
   });
