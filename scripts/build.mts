@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, context, type Plugin } from 'esbuild';
 import { generateFieldDescriptions } from './fieldDescriptions.mts';
+import { leanKubernetesClient } from './leanKubernetesClient.mts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const production = process.argv.includes('--production');
@@ -131,7 +132,12 @@ const webviews: BuildOptions = {
 const bundles: BuildOptions[] = [
   webviews,
   ...forBrowsers,
-  { ...modules, entryPoints: { extension: 'client/src/node/extension.ts' }, external: ['vscode'] },
+  {
+    ...modules,
+    entryPoints: { extension: 'client/src/node/extension.ts' },
+    external: ['vscode'],
+    plugins: [...plugins, leanKubernetesClient],
+  },
   // Apart, although they share much: together they would be cut into twice as many chunks, which costs at the start.
   { ...modules, entryPoints: { server: 'server/src/node/main.ts' } },
   {

@@ -3,47 +3,15 @@ import { ClusterError } from '../../client/src/cluster/failure.ts';
 import { english, msg } from '../../client/src/cluster/message.ts';
 import { targetsOf } from '../../client/src/cluster/target.ts';
 import { ContextNode } from '../../client/src/tree/contextNode.ts';
-import type { ExplainedSchedule, TreeHost, TreeNode, ViewOptions, Words } from '../../client/src/tree/node.ts';
+import type { ViewOptions } from '../../client/src/tree/node.ts';
 import { MoreNode, ROWS } from '../../client/src/tree/rows.ts';
 import { createSchedules } from '../../client/src/tree/schedules.ts';
 import { roughDuration } from '../../client/src/tree/words.ts';
 import type { ExplainScheduleParams } from '../../server/src/protocol.ts';
+import { CLOCK, child, NAMESPACES, NOW, open, row, rows, text } from './batchTreeView.ts';
 import { CRON_JOBS, FakeCluster, fakeCronJob, fakeJob, fakePod, finished, JOBS, PODS } from './fakeCluster.ts';
 
-const NAMESPACES = '/api/v1/namespaces';
-const NOW = Date.parse('2026-11-22T04:03:12Z');
-const CLOCK = { now: NOW, format: (instant: number) => new Date(instant).toISOString() };
-
 const namespace = (name: string) => ({ metadata: { name, uid: `uid-${name}` } });
-const text = (words: Words) => (typeof words === 'string' ? words : english(words));
-
-/** A view on one context of a cluster in memory. */
-function open(cluster: FakeCluster, options: Partial<ViewOptions> = {}) {
-  const refreshed = new Set<string>();
-  const host = {
-    options: { order: 'newest', text: '', ...options } as ViewOptions,
-    schedules: { explain: (): ExplainedSchedule => ({ sentence: 'At 02:00', next: NOW + 5 * 3_600_000 }) },
-    refresh: (node: TreeNode) => void refreshed.add(node.id),
-  } satisfies TreeHost;
-  const root = new ContextNode(host, () => cluster.api, 'prod', true);
-  return { host, root, refreshed };
-}
-
-/** A row as a person reads it. */
-function row(node: TreeNode): string {
-  const { label, description } = node.appearance(CLOCK);
-  return [label, ...description].map(text).join(' · ');
-}
-
-async function child(node: TreeNode, name: string): Promise<TreeNode> {
-  const found = (await node.children?.())?.find((each) => text(each.appearance(CLOCK).label) === name);
-  if (found === undefined) throw new Error(`${name} is not below ${node.id}.`);
-  return found;
-}
-
-async function rows(node: TreeNode): Promise<string[]> {
-  return ((await node.children?.()) ?? []).map(row);
-}
 
 function filled(): FakeCluster {
   const cluster = new FakeCluster();

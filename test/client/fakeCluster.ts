@@ -13,16 +13,17 @@ interface Watch {
   wake(): void;
 }
 
-/** An API server in memory: lists in pages, watches, and failures on demand. Its Pods know the label `controller-uid`. */
+/** An API server in memory: lists in pages by at most one label, watches, failures on demand, and what it tells of itself. */
 export class FakeCluster {
   readonly api: Api;
-  /** What has been asked, as `LIST /path` and `WATCH /path`; a further page as `PAGE /path`. */
+  /** What has been asked, as `LIST /path`, `WATCH /path` and `TELL /apis…`; a further page as `PAGE /path`. */
   readonly asked: string[] = [];
   /** Pages are not larger than this, whatever is asked. */
   pageSize = 500;
   readonly #objects = new Map<string, Map<string, FakeObject>>();
   readonly #watches = new Set<Watch>();
   readonly #refusals = new Map<string, FailureKind>();
+  readonly #served = new Map<string, readonly string[]>();
   #version = 100;
 
   constructor(namespace = 'default') {
@@ -30,7 +31,7 @@ export class FakeCluster {
       connection: { context: 'test', namespace, server: 'https://test', user: 'me' } as Api['connection'],
       now: Date.now,
       skew: () => 0,
-      send: async (request) => ({ code: 200, body: this.#list(request), warnings: [] }),
+      send: async (request) => ({ code: 200, body: this.#tellOf(request) ?? this.#list(request), warnings: [] }),
       lines: (request) => this.#watch(request),
     };
   }
@@ -56,6 +57,11 @@ export class FakeCluster {
     if (object === undefined) return;
     this.#objects.get(path)?.delete(uid);
     this.#tell(path, 'DELETED', this.#stamp(object));
+  }
+
+  /** From now on it has these resources of a version of a group. */
+  serve(apiVersion: string, ...resources: string[]): void {
+    this.#served.set(apiVersion, resources);
   }
 
   /** From now on a path is refused, or with `undefined` no more. */
@@ -85,13 +91,25 @@ export class FakeCluster {
     }
   }
 
+  /** What the server says that it has. */
+  #tellOf({ path }: ApiRequest): string | undefined {
+    const resources = this.#served.get(path.replace('/apis/', ''));
+    if (path !== '/apis' && resources === undefined) return undefined;
+    this.asked.push(`TELL ${path}`);
+    this.#check(path);
+    if (resources !== undefined) return JSON.stringify({ resources: resources.map((name) => ({ name })) });
+    return JSON.stringify({
+      groups: [...this.#served.keys()].map((groupVersion) => ({ versions: [{ groupVersion }] })),
+    });
+  }
+
   #list({ path, query }: ApiRequest): string {
     const from = Number(query?.continue ?? 0);
     this.asked.push(`${from === 0 ? 'LIST' : 'PAGE'} ${path}`);
     this.#check(path);
-    const label = /^controller-uid=(.*)$/.exec(query?.labelSelector ?? '')?.[1];
+    const [, label = '', value] = /^(.*)=(.*)$/.exec(query?.labelSelector ?? '') ?? [];
     const all = [...(this.#objects.get(path)?.values() ?? [])].filter(
-      ({ metadata }) => label === undefined || (metadata.labels as Record<string, string>)['controller-uid'] === label,
+      ({ metadata }) => value === undefined || (metadata.labels as Record<string, string>)[label] === value,
     );
     const end = from + Math.min(this.pageSize, Number(query?.limit ?? all.length));
     const metadata = { resourceVersion: String(this.#version), ...(end < all.length && { continue: String(end) }) };

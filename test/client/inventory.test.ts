@@ -1,6 +1,10 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { FollowedList } from '../../client/src/cluster/inventory/followedList.ts';
-import { type InventoryChange, NamespaceInventory } from '../../client/src/cluster/inventory/namespaceInventory.ts';
+import {
+  CHANGE_INTERVAL,
+  type InventoryChange,
+  NamespaceInventory,
+} from '../../client/src/cluster/inventory/namespaceInventory.ts';
 import { podsOfJob } from '../../client/src/cluster/inventory/podInventory.ts';
 import { summarizeCronJob, summarizeJob, summarizePod } from '../../client/src/cluster/inventory/summaries.ts';
 import { createThrottle } from '../../client/src/cluster/inventory/throttle.ts';
@@ -239,6 +243,8 @@ describe('the inventory of a namespace', () => {
   });
 
   it('tells nothing of changes that nobody sees', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
     const cluster = new FakeCluster();
     cluster.store(JOBS, fakeJob('once'));
     const { inventory, changes } = inventoryOf(cluster);
@@ -246,8 +252,11 @@ describe('the inventory of a namespace', () => {
     await vi.waitFor(() => expect(changes).toHaveLength(1));
     await vi.waitFor(() => expect(cluster.watches).toEqual([CRON_JOBS, JOBS]));
     cluster.store(JOBS, fakeJob('once', { spec: { template: {} } }));
-    await new Promise((resolve) => setTimeout(resolve, 320));
+    await vi.advanceTimersByTimeAsync(2 * CHANGE_INTERVAL);
     expect(changes).toHaveLength(1);
+    cluster.store(JOBS, fakeJob('once', { status: finished('Complete') }));
+    await vi.advanceTimersByTimeAsync(2 * CHANGE_INTERVAL);
+    expect(changes).toHaveLength(2);
     inventory.stop();
   });
 

@@ -1,14 +1,15 @@
-import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { factsOf, type TargetKind } from '../../client/src/cluster/kinds.ts';
-import { buildFolder, buildInto, type GoProgram, go, hasGo } from '../harness/goProgram.ts';
+import type { GoProgram } from '../harness/goProgram.ts';
+import { filesFrom, type PinnedModule } from './goModule.ts';
 
-const MODULE = 'github.com/argoproj/argo-workflows/v3';
-const VERSION = 'v3.7.0';
-/** What `go.sum` would say of that version of the module. */
-const SUM = 'h1:TDijZztm6dLruB7yZLH+Ps4OJKRwu0YSAJ4/NvceON0=';
+const ARGO: PinnedModule = {
+  path: 'github.com/argoproj/argo-workflows/v3',
+  version: 'v3.7.0',
+  sum: 'h1:TDijZztm6dLruB7yZLH+Ps4OJKRwu0YSAJ4/NvceON0=',
+};
 
 type Extent = 'full' | 'minimal';
 
@@ -49,44 +50,20 @@ let found: Promise<string | undefined> | undefined;
 
 /** The folder of the definitions. That there is none is logged once. */
 function available(): Promise<string | undefined> {
-  found ??= findOrFetch();
+  found ??= filesFrom(
+    ARGO,
+    DEFINITIONS,
+    'the schema of the checks defines the kinds of Argo Workflows',
+    copyDefinitions,
+  );
   return found;
 }
 
-async function findOrFetch(): Promise<string | undefined> {
-  const folder = await buildFolder(DEFINITIONS);
-  if (existsSync(folder)) return folder;
-  try {
-    if (!(await hasGo())) throw new Error('Go is not installed.');
-    await buildInto(folder, fetchInto);
-    return folder;
-  } catch (error) {
-    if (error instanceof UnexpectedSum) throw error;
-    console.log(
-      `${MODULE} is missing, so the schema of the checks defines the kinds of Argo Workflows. ${reasonOf(error)}`,
-    );
-    return undefined;
-  }
-}
-
-class UnexpectedSum extends Error {}
-
-/** One line. With `-json`, `go` prints what went wrong to its output. */
-function reasonOf(error: unknown): string {
-  const output = error instanceof Error && 'stdout' in error ? String(error.stdout) : '';
-  return /"Error": "(.*)"/.exec(output)?.[1] ?? String(error).split('\n')[0] ?? '';
-}
-
-async function fetchInto(folder: string): Promise<void> {
-  // The sum is known here: for this module alone the checksum database, which is not reached everywhere, is passed over.
-  const passedOver = [process.env.GONOSUMDB, MODULE].filter(Boolean).join(',');
-  const answer = await go(['mod', 'download', '-json', `${MODULE}@${VERSION}`], folder, { GONOSUMDB: passedOver });
-  const { Dir, Sum } = JSON.parse(answer) as { readonly Dir: string; readonly Sum: string };
-  if (Sum !== SUM) throw new UnexpectedSum(`${MODULE}@${VERSION} has the sum ${Sum} instead of ${SUM}.`);
+async function copyDefinitions(source: string, into: string): Promise<void> {
   for (const [kind, extent] of Object.entries(KINDS) as [TargetKind, Extent][]) {
     const file = `argoproj.io_${factsOf(kind).resource}.yaml`;
-    const yaml = await readFile(path.join(Dir, 'manifests', 'base', 'crds', extent, file), 'utf8');
-    await writeFile(fileIn(folder, kind), JSON.stringify(parse(yaml)));
+    const yaml = await readFile(path.join(source, 'manifests', 'base', 'crds', extent, file), 'utf8');
+    await writeFile(fileIn(into, kind), JSON.stringify(parse(yaml)));
   }
 }
 

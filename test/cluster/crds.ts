@@ -1,11 +1,12 @@
 import type { Api } from '../../client/src/cluster/api.ts';
+import { lacksKind } from '../../client/src/cluster/discovery.ts';
 import { factsOf, groupOf, type TargetKind } from '../../client/src/cluster/kinds.ts';
 import { objectPath } from '../../client/src/cluster/objects.ts';
 import argo from '../../server/src/core/schema/argo-workflows.json' with { type: 'json' };
 import prometheus from '../../server/src/core/schema/prometheus-rule.json' with { type: 'json' };
 import spark from '../../server/src/core/schema/spark-operator.json' with { type: 'json' };
 import { argoDefinition } from './argoDefinitions.ts';
-import { post, read } from './fixtures.ts';
+import { post, read, remove } from './fixtures.ts';
 import { until } from './process.ts';
 
 /** A type as the data of the checks writes it, which was made from the CustomResourceDefinitions of the projects. */
@@ -44,7 +45,17 @@ export async function install(api: Api, ...kinds: readonly TargetKind[]): Promis
   for (const kind of kinds) await installOne(api, kind);
 }
 
+/** Takes the kinds away from a cluster that another test has given them to, and waits until the API server says so. */
+export async function uninstall(api: Api, ...kinds: readonly TargetKind[]): Promise<void> {
+  for (const kind of kinds) {
+    const path = `${PATH}/${nameOf(kind)}`;
+    if (await exists(api, path)) await remove(api, path);
+    await until(`${kind} is gone`, () => lacksKind(api, kind));
+  }
+}
+
 async function installOne(api: Api, kind: TargetKind): Promise<void> {
+  if (await exists(api, `${PATH}/${nameOf(kind)}`)) return;
   const crd = (await argoDefinition(kind)) ?? definitionOf(kind);
   await post(api, PATH, crd);
   await until(`${kind} is established`, async () => {
@@ -55,12 +66,20 @@ async function installOne(api: Api, kind: TargetKind): Promise<void> {
     return status?.conditions?.some((each) => each.type === 'Established' && each.status === 'True') ?? false;
   });
   // Established is said before each path is served.
-  await until(`${kind} is served`, () =>
-    read(api, objectPath(kind, 'default')).then(
-      () => true,
-      () => false,
-    ),
+  await until(`${kind} is served`, () => exists(api, objectPath(kind, 'default')));
+}
+
+function exists(api: Api, path: string): Promise<boolean> {
+  return read(api, path).then(
+    () => true,
+    () => false,
   );
+}
+
+/** The name of the CustomResourceDefinition of a kind. */
+function nameOf(kind: TargetKind): string {
+  const { apiVersion, resource } = factsOf(kind);
+  return `${resource}.${groupOf(apiVersion)}`;
 }
 
 function definitionOf(kind: TargetKind) {
@@ -70,7 +89,7 @@ function definitionOf(kind: TargetKind) {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
     metadata: {
-      name: `${resource}.${group}`,
+      name: nameOf(kind),
       // The group of the Spark operator is one of Kubernetes' own.
       annotations: { 'api-approved.kubernetes.io': 'unapproved, for tests' },
     },

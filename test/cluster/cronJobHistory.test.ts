@@ -21,6 +21,7 @@ import {
   read,
   remove,
 } from './fixtures.ts';
+import { nextSecond } from './serverTime.ts';
 
 const MINUTE = 60_000;
 const name = 'task';
@@ -87,8 +88,10 @@ class Prepared {
     return job.name;
   }
 
-  resume(): Promise<void> {
-    return patchSpec(this.api, { kind: 'CronJob', namespace: this.namespace, name }, { suspend: false });
+  /** Not within the second in which it was created: when that was changed could not be told from when it was made. */
+  async resume(): Promise<void> {
+    await nextSecond(this.api, this.namespace);
+    await patchSpec(this.api, { kind: 'CronJob', namespace: this.namespace, name }, { suspend: false });
   }
 
   delete(): Promise<void> {

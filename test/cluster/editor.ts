@@ -18,6 +18,8 @@ export const settings: Record<string, unknown> = {};
 
 /** Buttons that the person presses on notifications, which wait for nobody. */
 export const pressed = new Set<string>();
+/** What takes its time at the moment, with all that it has reported. */
+export const progresses = new Set<{ readonly title: string; readonly reports: readonly string[]; cancel(): void }>();
 /** The texts of the documents that have been opened, by their addresses; those of providers as they are now. */
 export const opened = new Map<string, () => string>();
 /** The commands of the editor that have been called. */
@@ -99,14 +101,28 @@ export const window = {
   async showTextDocument(document: TextDocument) {
     window.activeTextEditor = { document };
   },
+  /** Makes the tabs of pages; a test that opens one puts its own here. */
+  createWebviewPanel(_type: string, title: string): object {
+    throw new Error(`Nobody makes a tab for ${title}.`);
+  },
   visibleTextEditors: [],
   tabGroups: { all: [], onDidChangeTabs: nothing },
   onDidChangeActiveTextEditor: nothing,
   /** Where `Cancel` is among the pressed buttons, it is pressed as soon as there is progress. */
-  withProgress<T>(_options: object, run: (progress: object, token: object) => Promise<T>): Promise<T> {
-    const cancel = new EventEmitter<undefined>();
-    const report = () => (pressed.has('Cancel') ? cancel.fire(undefined) : undefined);
-    return run({ report }, { onCancellationRequested: cancel.event });
+  withProgress<T>(
+    { title }: { readonly title: string },
+    run: (progress: object, token: object) => Promise<T>,
+  ): Promise<T> {
+    const canceller = new EventEmitter<undefined>();
+    const cancel = () => canceller.fire(undefined);
+    const reports: string[] = [];
+    const report = ({ message = '' }: { readonly message?: string }) => {
+      reports.push(message);
+      if (pressed.has('Cancel')) cancel();
+    };
+    const shown = { title, reports, cancel };
+    progresses.add(shown);
+    return run({ report }, { onCancellationRequested: canceller.event }).finally(() => progresses.delete(shown));
   },
 };
 
@@ -245,6 +261,7 @@ export const languages = {
 
 export class TabInputText {}
 export const DiagnosticSeverity = { Error: 0, Warning: 1 };
+export const ViewColumn = { Active: -1 };
 export const StatusBarAlignment = { Left: 1, Right: 2 };
 
 export const l10n = {

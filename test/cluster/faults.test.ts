@@ -2,14 +2,14 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Api, type ApiOptions, batchPath, createApi } from '../../client/src/cluster/api.ts';
+import { type Api, type ApiOptions, createApi } from '../../client/src/cluster/api.ts';
 import { applyManifest } from '../../client/src/cluster/apply.ts';
 import { openContext, readKubeconfig } from '../../client/src/cluster/connection.ts';
 import { gatherJob } from '../../client/src/cluster/explain/gather.ts';
 import { createJob, listCronJobs } from '../../client/src/cluster/jobs.ts';
 import { type JsonObject, parseObject } from '../../client/src/cluster/json.ts';
 import { english } from '../../client/src/cluster/message.ts';
-import { deleteObject, FIELD_MANAGER, listObjects, patchSpec } from '../../client/src/cluster/objects.ts';
+import { deleteObject, FIELD_MANAGER, listObjects, objectPath, patchSpec } from '../../client/src/cluster/objects.ts';
 import type { Job } from '../../client/src/cluster/types.ts';
 import { ContextNode } from '../../client/src/tree/contextNode.ts';
 import {
@@ -105,10 +105,24 @@ describe.skipIf(noCluster)('requests that meet with faults', () => {
     });
 
     it('begins a list anew whose next part is asked for too late', async () => {
-      for (const name of ['a', 'b']) await post(admin(), batchPath(namespace, 'jobs'), body(name));
+      for (const name of ['a', 'b']) await post(admin(), objectPath('Job', namespace), body(name));
       const api = await open();
       proxy.use({ fault: { kind: 'answer', code: 410, reason: 'Expired' }, url: /limit=/, times: 1 });
       expect(await listObjects(api, 'Job', namespace)).toHaveLength(2);
+    });
+
+    it('begins a list anew in an explanation too, and has nothing twice', async () => {
+      await post(admin(), objectPath('Job', namespace), body('x'));
+      const seen = () => gatherJob(apiOf('admin'), namespace, 'x', {});
+      await expect.poll(async () => (await seen())?.pods?.length, { timeout: 30_000 }).toBe(1);
+      const api = await open();
+      proxy.use({ fault: { kind: 'answer', code: 410, reason: 'Expired' }, url: /pods\?.*limit=/, times: 1 });
+      const situation = await gatherJob(api, namespace, 'x', {});
+      expect(situation?.pods).toHaveLength(1);
+      expect(proxy.heard.filter(({ url }) => /pods\?/.test(url)).map(({ forwarded }) => forwarded)).toEqual([
+        false,
+        true,
+      ]);
     });
 
     it('ends at once when it is cancelled, whatever it waits for', async () => {
@@ -325,7 +339,7 @@ describe.skipIf(noCluster)('requests that meet with faults', () => {
       await createJob(api, body('trial'), { dryRun: true });
       proxy.use({ fault: { kind: 'lose-answer' }, method: 'POST' });
       const job = await createJob(api, body('once'), { dryRun: false });
-      const stored = await read<JsonObject>(admin(), batchPath(namespace, 'jobs', job.metadata.name));
+      const stored = await read<JsonObject>(admin(), objectPath('Job', namespace, job.metadata.name));
       expect(JSON.stringify(stored)).toContain(`"manager":"${FIELD_MANAGER}"`);
     });
   });

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { batchPath } from '../../client/src/cluster/api.ts';
+import { objectPath } from '../../client/src/cluster/objects.ts';
 import type { ClusterTarget } from '../../client/src/cluster/target.ts';
 import type { Job } from '../../client/src/cluster/types.ts';
 import { whenGone } from '../../client/src/cluster/whenGone.ts';
@@ -42,7 +42,7 @@ describe.skipIf(noCluster)('commands that meet with faults', () => {
   let namespace = '';
   const api = apiOf.bind(undefined, 'admin');
   const target = (kind: ClusterTarget['kind'], name: string, context = 'admin') => ({ context, kind, namespace, name });
-  const jobs = async () => (await read<{ items: Job[] }>(api(), batchPath(namespace, 'jobs'))).items;
+  const jobs = async () => (await read<{ items: Job[] }>(api(), objectPath('Job', namespace))).items;
   const nightly = () => cronJobManifest(namespace, 'nightly', { template: podTemplate('succeeds') });
 
   beforeAll(async () => {
@@ -68,7 +68,7 @@ describe.skipIf(noCluster)('commands that meet with faults', () => {
 
   async function replace(name: string): Promise<void> {
     const [job] = (await jobs()).filter(({ metadata }) => metadata.name === name);
-    await remove(api(), batchPath(namespace, 'jobs', name));
+    await remove(api(), objectPath('Job', namespace, name));
     const identity = { kind: 'Job', namespace, name } as const;
     await whenGone(api(), identity, job?.metadata.uid ?? '', AbortSignal.timeout(20_000));
     await createStored(api(), namespace, jobManifest(namespace, name, 'holds'));
@@ -142,7 +142,7 @@ describe.skipIf(noCluster)('commands that meet with faults', () => {
       await createStored(api(), namespace, jobManifest(namespace, 'x', 'holds'));
       await post(
         api(),
-        batchPath(namespace, 'cronjobs'),
+        objectPath('CronJob', namespace),
         cronJobManifest(namespace, 'x', { template: podTemplate('holds') }),
       );
       editor.script(...answers);
@@ -155,7 +155,7 @@ describe.skipIf(noCluster)('commands that meet with faults', () => {
 
     it('who may create and not watch: the Job runs, and that it cannot be followed is said', async () => {
       await allow(namespace, 'batch', ['jobs', 'cronjobs'], ['get', 'create']);
-      await post(api(), batchPath(namespace, 'cronjobs'), nightly());
+      await post(api(), objectPath('CronJob', namespace), nightly());
       editor.script('Run');
       await run('runCronJobNow', contextWith(), target('CronJob', 'nightly', 'reader'));
       expect(failures()).toEqual([
@@ -175,7 +175,7 @@ describe.skipIf(noCluster)('commands that meet with faults', () => {
     const LOSE = { kind: 'lose-answer' } as const;
 
     it('Run CronJob Now creates one Job and follows it, though the answer is lost', async () => {
-      await post(api(), batchPath(namespace, 'cronjobs'), nightly());
+      await post(api(), objectPath('CronJob', namespace), nightly());
       proxy.use({ fault: LOSE, method: 'POST', url: /^(?!.*dryRun)/ });
       editor.script('Run');
       await run('runCronJobNow', contextWith(), target('CronJob', 'nightly'));
@@ -245,22 +245,22 @@ describe.skipIf(noCluster)('commands that meet with faults', () => {
       ['scaleParallelism', ['7', 'Change'], 'There is no `jobs` named "x"'],
     ])('%s says that it is gone', async (command, answers, sentence) => {
       editor.script(...answers);
-      meanwhile(() => remove(api(), batchPath(namespace, 'jobs', 'x')), answers.at(-1) ?? '');
+      meanwhile(() => remove(api(), objectPath('Job', namespace, 'x')), answers.at(-1) ?? '');
       await run(command, contextWith(), target('Job', 'x'));
       expect(failures()).toEqual([expect.stringContaining(sentence)]);
     });
 
     it('Delete has nothing left to do where it is gone', async () => {
       editor.script('Delete');
-      meanwhile(() => remove(api(), batchPath(namespace, 'jobs', 'x')), 'Delete');
+      meanwhile(() => remove(api(), objectPath('Job', namespace, 'x')), 'Delete');
       await run('deleteObject', contextWith(), target('Job', 'x'));
       expect(texts().at(-1)).toBe('Deleted from the cluster: 1.');
     });
 
     it('Run CronJob Now makes no Job for a CronJob that is gone, which would be deleted at once', async () => {
-      await post(api(), batchPath(namespace, 'cronjobs'), nightly());
+      await post(api(), objectPath('CronJob', namespace), nightly());
       editor.script('Run');
-      meanwhile(() => remove(api(), batchPath(namespace, 'cronjobs', 'nightly')), 'Run');
+      meanwhile(() => remove(api(), objectPath('CronJob', namespace, 'nightly')), 'Run');
       await run('runCronJobNow', contextWith(), target('CronJob', 'nightly'));
       expect(failures()).toEqual(['CronJob "nightly" was deleted meanwhile, so it has not been run.']);
       expect(await jobs()).toHaveLength(1);
@@ -270,14 +270,14 @@ describe.skipIf(noCluster)('commands that meet with faults', () => {
   it('a Job that is deleted while it is followed ends the progress, and that is said', async () => {
     await post(
       api(),
-      batchPath(namespace, 'cronjobs'),
+      objectPath('CronJob', namespace),
       cronJobManifest(namespace, 'long', { template: podTemplate('holds') }),
     );
     editor.script('Run');
     const running = run('runCronJobNow', contextWith(), target('CronJob', 'long'));
     await vi.waitFor(async () => expect((await jobs())[0]?.status?.active).toBe(1), { timeout: 30_000 });
     const [job] = await jobs();
-    await remove(api(), batchPath(namespace, 'jobs', job?.metadata.name));
+    await remove(api(), objectPath('Job', namespace, job?.metadata.name));
     await running;
     expect(texts().at(-1)).toMatch(/^Job "long-manual-\w{5}" was deleted before it had finished\.$/);
   });

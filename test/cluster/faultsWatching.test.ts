@@ -2,11 +2,12 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Api, type ApiOptions, batchPath, createApi } from '../../client/src/cluster/api.ts';
+import { type Api, type ApiOptions, createApi } from '../../client/src/cluster/api.ts';
 import { openContext, readKubeconfig } from '../../client/src/cluster/connection.ts';
 import { NamespaceInventory } from '../../client/src/cluster/inventory/namespaceInventory.ts';
 import { followJobLogs } from '../../client/src/cluster/jobLogs.ts';
 import { readLog } from '../../client/src/cluster/logs.ts';
+import { objectPath } from '../../client/src/cluster/objects.ts';
 import type { Job, Pod } from '../../client/src/cluster/types.ts';
 import { watchJob } from '../../client/src/cluster/watch.ts';
 import { whenGone } from '../../client/src/cluster/whenGone.ts';
@@ -117,7 +118,7 @@ describe.skipIf(noCluster)('following objects through faults', () => {
     proxy.breakAll();
     await vi.waitFor(() => expect(inventory.states.jobs.kind).toBe('interrupted'), WAIT);
     await stored('b', 'holds');
-    await remove(admin(), batchPath(namespace, 'jobs', 'a'));
+    await remove(admin(), objectPath('Job', namespace, 'a'));
     proxy.use({ fault: { kind: 'answer', code: 410, reason: 'Expired' }, url: WATCH, times: 3 });
     await vi.waitFor(() => expect(names()).toEqual(['b running']), WAIT);
     await vi.waitFor(() => expect(inventory.states.jobs.kind).toBe('live'), WAIT);
@@ -155,14 +156,14 @@ describe.skipIf(noCluster)('following objects through faults', () => {
       await vi.waitFor(() => expect(proxy.heard.filter(({ url }) => WATCH.test(url))).toHaveLength(2), WAIT);
       proxy.use({ fault: { kind: 'drop' } });
       proxy.breakAll();
-      await remove(admin(), batchPath(namespace, 'jobs', 'gone'));
+      await remove(admin(), objectPath('Job', namespace, 'gone'));
       proxy.use();
       expect(await following).toEqual({ kind: 'deleted' });
     });
 
     it('is another object where one of the same name was made', async () => {
       const job = await stored('again', 'holds');
-      await remove(admin(), batchPath(namespace, 'jobs', 'again'));
+      await remove(admin(), objectPath('Job', namespace, 'again'));
       await whenGone(admin(), { kind: 'Job', namespace, name: 'again' }, job.metadata.uid, AbortSignal.timeout(20_000));
       await stored('again', 'holds');
       expect(await follow(await open(), job)).toEqual({ kind: 'deleted' });
@@ -174,7 +175,7 @@ describe.skipIf(noCluster)('following objects through faults', () => {
         const { metadata } = await stored(`going-${user}`, 'holds');
         const target = { kind: 'Job', namespace, name: metadata.name } as const;
         const waiting = whenGone(apiOf(user), target, metadata.uid, AbortSignal.timeout(20_000));
-        await remove(admin(), batchPath(namespace, 'jobs', metadata.name));
+        await remove(admin(), objectPath('Job', namespace, metadata.name));
         await waiting;
       }
     });
@@ -191,7 +192,7 @@ describe.skipIf(noCluster)('following objects through faults', () => {
       };
       const reading = followJobLogs(await open(), { namespace, name, uid }, reader, 500);
       await vi.waitFor(() => expect(lines.length).toBeGreaterThan(0), WAIT);
-      await remove(admin(), batchPath(namespace, 'jobs', name));
+      await remove(admin(), objectPath('Job', namespace, name));
       await reading;
       expect(signal.aborted).toBe(false);
     });
@@ -199,7 +200,7 @@ describe.skipIf(noCluster)('following objects through faults', () => {
 
   it('a log that breaks in the middle of a line has each line once', async () => {
     const job = await stored('logged', 'holds');
-    const pods = batchPath(namespace, 'jobs').replace('/apis/batch/v1', '/api/v1').replace(/jobs$/, 'pods');
+    const pods = objectPath('Job', namespace).replace('/apis/batch/v1', '/api/v1').replace(/jobs$/, 'pods');
     const podOf = async () => (await read<{ items: Pod[] }>(admin(), pods)).items[0];
     await vi.waitFor(async () => expect((await podOf())?.status?.phase).toBe('Running'), WAIT);
     const pod = (await podOf())?.metadata.name ?? '';
@@ -242,7 +243,7 @@ describe.skipIf(noCluster)('following objects through faults', () => {
     await restartApiServer();
     await stored('after', 'holds');
     await vi.waitFor(() => expect(inventory.jobs.size).toBe(2), WAIT);
-    await remove(admin(), batchPath(namespace, 'jobs', 'before'));
+    await remove(admin(), objectPath('Job', namespace, 'before'));
     expect(await following).toEqual({ kind: 'deleted' });
     await vi.waitFor(() => expect([...inventory.jobs.values()]).toMatchObject([{ name: 'after' }]), WAIT);
   });

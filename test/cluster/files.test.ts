@@ -22,6 +22,7 @@ import {
   post,
   read,
 } from './fixtures.ts';
+import { Tab } from './pageTab.ts';
 
 type Files = Readonly<Record<string, readonly object[]>>;
 
@@ -77,6 +78,7 @@ describe.skipIf(noCluster)('commands for what is chosen in a tree of files or of
 
     it('are applied after one question that lists their manifests', async () => {
       editor.script('Apply All');
+      editor.pressed.add('Cancel');
       await run('applyManifest', contextWith(files()), ...explorer('jobs.yaml', 'nightly.yaml', 'other.yaml'));
       expect(editor.shown[0]).toMatchObject({
         text: `Apply 3 manifests in namespace "${namespace}" of context "admin"?`,
@@ -85,7 +87,7 @@ describe.skipIf(noCluster)('commands for what is chosen in a tree of files or of
         ),
         choices: ['Apply All', 'Choose…'],
       });
-      expect(texts().slice(1)).toEqual(['Applied: 3.']);
+      expect(texts().slice(1)).toEqual(['Applied: 3.', 'Jobs that still run, and are no longer watched: 2.']);
       expect(await jobNames()).toEqual(['first', 'second']);
     });
 
@@ -98,6 +100,7 @@ describe.skipIf(noCluster)('commands for what is chosen in a tree of files or of
 
     it('are applied in part when some are chosen, which is asked about anew', async () => {
       editor.script('Choose…', 'first|nightly', 'Apply All');
+      editor.pressed.add('Cancel');
       await run('applyManifest', contextWith(files()), ...explorer('jobs.yaml', 'nightly.yaml'));
       expect(editor.shown[2]?.text).toBe(`Apply 2 manifests in namespace "${namespace}" of context "admin"?`);
       expect(await jobNames()).toEqual(['first']);
@@ -221,6 +224,26 @@ describe.skipIf(noCluster)('commands for what is chosen in a tree of files or of
       expect(texts()[0]).toMatch(
         new RegExp(`^Run CronJob "${namespace}" now in namespace "default" of context "admin"`),
       );
+    });
+
+    it('opens pages of its objects, whose commands use that kubeconfig too', async () => {
+      await createStored(api, namespace, job('first'));
+      editor.settings['batchwright.kubeconfig'] = '/nowhere/kubeconfig';
+      install();
+      const tab = new Tab();
+      editor.window.createWebviewPanel = () => tab;
+      const context = { ...contextWith({}), extensionUri: editor.Uri.parse('file:/extension') } as CommandContext;
+      await run('showJobPage', context, element('Job', 'first'), undefined);
+      expect(tab.title).toBe('first');
+      tab.say({ type: 'ready' });
+      await expect.poll(() => tab.state, { timeout: 30_000 }).toBe('live');
+      tab.say({ type: 'run', command: 'suspend' });
+      tab.dispose();
+      const [[, target] = []] = editor.executed;
+      expect(target).toEqual({ kubeconfig: kubeconfigPath(), context: 'admin', namespace, kind: 'Job', name: 'first' });
+      editor.script('Suspend');
+      await run('suspend', context, target);
+      expect(texts().at(-1)).toBe('Suspended on the cluster: 1.');
     });
 
     it('says so where its kubeconfig cannot be read', async () => {

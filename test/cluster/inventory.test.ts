@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Api, batchPath } from '../../client/src/cluster/api.ts';
+import type { Api } from '../../client/src/cluster/api.ts';
 import { NamespaceInventory } from '../../client/src/cluster/inventory/namespaceInventory.ts';
 import { namespacesOf } from '../../client/src/cluster/inventory/namespaceList.ts';
 import { podsOfJob } from '../../client/src/cluster/inventory/podInventory.ts';
 import type { JobSummary } from '../../client/src/cluster/inventory/summaries.ts';
+import { objectPath } from '../../client/src/cluster/objects.ts';
 import type { ObjectMeta } from '../../client/src/cluster/types.ts';
 import {
   apiOf,
@@ -61,8 +62,8 @@ describe.skipIf(noCluster)('the inventory of a real namespace', () => {
     expect(good).toMatchObject({ completions: 2, succeeded: 2, failed: 0, active: 0, owner: '' });
     expect(good?.finished ?? 0).toBeGreaterThanOrEqual(good?.started ?? Number.POSITIVE_INFINITY);
 
-    await remove(api, batchPath(namespace, 'jobs', 'bad'));
-    await remove(api, batchPath(namespace, 'jobs', 'before'));
+    await remove(api, objectPath('Job', namespace, 'bad'));
+    await remove(api, objectPath('Job', namespace, 'before'));
     await vi.waitFor(() => expect(states(inventory.jobs.values())).toEqual(['good complete', 'later suspended']), WAIT);
     expect(states(inventory.looseJobs())).toHaveLength(2);
   });
@@ -72,7 +73,7 @@ describe.skipIf(noCluster)('the inventory of a real namespace', () => {
     const namespace = await newNamespace(api);
     const spec = { template: podTemplate('succeeds') };
     const manifest = cronJobManifest(namespace, 'nightly', spec);
-    const { metadata } = JSON.parse(await post(api, batchPath(namespace, 'cronjobs'), manifest)) as {
+    const { metadata } = JSON.parse(await post(api, objectPath('CronJob', namespace), manifest)) as {
       metadata: ObjectMeta;
     };
     const inventory = follow(api, namespace);
@@ -92,7 +93,7 @@ describe.skipIf(noCluster)('the inventory of a real namespace', () => {
     expect(inventory.looseJobs()).toEqual([]);
     expect([...inventory.cronJobs.values()]).toMatchObject([{ name: 'nightly', isSuspended: true }]);
 
-    await remove(api, batchPath(namespace, 'cronjobs', 'nightly'));
+    await remove(api, objectPath('CronJob', namespace, 'nightly'));
     await vi.waitFor(() => expect(inventory.cronJobs.size + inventory.jobs.size).toBe(0), WAIT);
   });
 
@@ -110,7 +111,7 @@ describe.skipIf(noCluster)('the inventory of a real namespace', () => {
     expect(seen).toContain('interrupted');
 
     await createStored(api, namespace, jobManifest(namespace, 'two', 'holds'));
-    await remove(api, batchPath(namespace, 'jobs', 'one'));
+    await remove(api, objectPath('Job', namespace, 'one'));
     await vi.waitFor(() => expect(states(inventory.jobs.values())).toEqual(['two running']), WAIT);
     expect(states(inventory.looseJobs())).toEqual(['two running']);
   });

@@ -8,12 +8,14 @@ import { openContext, readKubeconfig } from '../../client/src/cluster/connection
 import { NamespaceInventory } from '../../client/src/cluster/inventory/namespaceInventory.ts';
 import { podsOfJob } from '../../client/src/cluster/inventory/podInventory.ts';
 import { ContextNode } from '../../client/src/tree/contextNode.ts';
-import type { TreeHost, TreeNode } from '../../client/src/tree/node.ts';
+import type { Clock, TreeHost, TreeNode } from '../../client/src/tree/node.ts';
+import { ROWS } from '../../client/src/tree/rows.ts';
 import { startControlPlane } from './controlPlane.ts';
 import { createJob, type Filled, fill, NAMESPACE } from './manyObjects.ts';
 import { findPrograms } from './programs.ts';
 
 const [jobCount = 10_000, podCount = 50_000] = process.argv.slice(2).map(Number);
+const CLOCK: Clock = { now: Date.now(), format: String };
 /** Set in the process that measures, which has not seen the objects being made. */
 const kubeconfig = process.env.MEASURED_KUBECONFIG ?? '';
 if (kubeconfig === '') await prepare();
@@ -51,8 +53,13 @@ async function measureTree(api: Api): Promise<void> {
   const host: TreeHost = {
     options: { order: 'newest', text: '' },
     schedules: { explain: () => ({ sentence: '' }) },
-    refresh() {},
+    refresh: () => tell(),
   };
+  let tell = () => {};
+  const changed = () =>
+    new Promise<void>((resolve) => {
+      tell = resolve;
+    });
   const started = performance.now();
   const root = new ContextNode(host, () => api, 'admin', true);
   const namespace = (await root.children()).find(({ id }) => id.endsWith(`/${NAMESPACE}`));
@@ -72,12 +79,17 @@ async function measureTree(api: Api): Promise<void> {
   const shown = new ContextNode(host, () => api, 'admin', true);
   const open = (await shown.children()).find(({ id }) => id.endsWith(`/${NAMESPACE}`)) as TreeNode;
   await open.children?.();
-  await new Promise((resolve) => setTimeout(resolve, 3000));
+  const hidden = `"count":${inventory.looseJobs().length - ROWS}`;
+  for (let next = changed(); !(await lastRow(open)).includes(hidden); next = changed()) await next;
   const refresh = performance.now();
   await open.children?.();
   report('a refresh of the open namespace', since(refresh));
   shown.close();
   inventory.stop();
+}
+
+async function lastRow(node: TreeNode): Promise<string> {
+  return JSON.stringify((await node.children?.())?.at(-1)?.appearance(CLOCK).label);
 }
 
 /** From the answer to a write until the view is told. */
@@ -124,12 +136,15 @@ async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-/** In MB, without garbage: also that which is let go only after a moment. */
+/** In MB, without garbage: also that which is let go only when what is under way has come to its end. */
 async function heap(): Promise<number> {
-  globalThis.gc?.();
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  globalThis.gc?.();
-  return process.memoryUsage().heapUsed / 1e6;
+  for (let last = Number.POSITIVE_INFINITY; ; ) {
+    globalThis.gc?.();
+    const now = process.memoryUsage().heapUsed / 1e6;
+    if (now > last * 0.999) return now;
+    last = now;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 function since(started: number): number {

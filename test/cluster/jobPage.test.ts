@@ -1,12 +1,13 @@
 /** The page of a Job on a real control plane: what it is told, and when it asks. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { WebviewPanel } from 'vscode';
-import { type Api, batchPath } from '../../client/src/cluster/api.ts';
+import type { Api } from '../../client/src/cluster/api.ts';
 import { followJobPage } from '../../client/src/cluster/jobPage/followJobPage.ts';
 import { laneOf, Waits } from '../../client/src/cluster/jobPage/lanes.ts';
 import type { Attempt } from '../../client/src/cluster/jobPage/model.ts';
+import { objectPath } from '../../client/src/cluster/objects.ts';
 import { restoreClusterPage } from '../../client/src/clusterPages/clusterPanel.ts';
-import type { FromPage, ToPage } from '../../client/src/clusterPages/messages.ts';
+import type { ToPage } from '../../client/src/clusterPages/messages.ts';
 import type { CommandContext } from '../../client/src/commands/context.ts';
 import type { JobPageNews } from '../../client/src/jobPage/messages.ts';
 import { JobModel } from '../../client/src/webviews/job/jobModel.ts';
@@ -23,6 +24,7 @@ import {
   remove,
   restartApiServer,
 } from './fixtures.ts';
+import { Tab } from './pageTab.ts';
 import { endPod } from './podStatus.ts';
 
 const WAIT = { timeout: 45_000, interval: 50 };
@@ -131,7 +133,7 @@ describe.skipIf(noCluster)('what the page of a Job is told', () => {
     const followed = follow(api, namespace, 'again');
     await vi.waitFor(() => expect(followed.model.known?.job.state).toBe('complete'), WAIT);
     expect(followed.model.known?.board).toBeUndefined();
-    await remove(api, batchPath(namespace, 'jobs', 'again'));
+    await remove(api, objectPath('Job', namespace, 'again'));
     await vi.waitFor(() => expect(followed.model.isGone).toBe(true), WAIT);
     await createStored(api, namespace, jobManifest(namespace, 'again', 'holds'));
     await vi.waitFor(() => expect(followed.model.known?.job.state).toBe('running'), WAIT);
@@ -178,52 +180,6 @@ describe.skipIf(noCluster)('what the page of a Job is told', () => {
   });
 });
 
-/** A tab without an editor: what its page says, and what it is told. */
-class Tab {
-  title = '';
-  visible = true;
-  readonly told: ToPage<JobPageNews>[] = [];
-  readonly #messages = new editor.EventEmitter<FromPage<never>>();
-  readonly #views = new editor.EventEmitter<void>();
-  readonly #ends = new editor.EventEmitter<void>();
-  readonly webview = {
-    options: {},
-    html: '',
-    cspSource: 'https://pages.example',
-    asWebviewUri: (uri: object) => uri,
-    onDidReceiveMessage: this.#messages.event,
-    postMessage: (message: ToPage<JobPageNews>) => this.told.push(message),
-  };
-  readonly onDidChangeViewState = this.#views.event;
-  readonly onDidDispose = this.#ends.event;
-
-  say(message: FromPage<never>): void {
-    this.#messages.fire(message);
-  }
-
-  show(visible: boolean): void {
-    this.visible = visible;
-    this.#views.fire();
-    // The editor forgets a page that is hidden, and loads it anew.
-    if (visible) this.say({ type: 'ready' });
-  }
-
-  dispose(): void {
-    this.#ends.fire();
-  }
-
-  /** How the page is connected, as it was last told. */
-  get state(): string {
-    const last = this.told.findLast((message) => message.type === 'state');
-    if (last === undefined) return '';
-    return 'sentence' in last.state ? `${last.state.kind}: ${last.state.sentence}` : last.state.kind;
-  }
-
-  get pods(): number {
-    return this.told.filter(({ type }) => type === 'content').length;
-  }
-}
-
 describe.skipIf(noCluster)('a page after a reload of the window', () => {
   const quiet = () => {};
   const context = {
@@ -257,7 +213,7 @@ describe.skipIf(noCluster)('a page after a reload of the window', () => {
 
     tab.show(false);
     const before = tab.told.length;
-    await remove(api, batchPath(namespace, 'jobs', 'page'));
+    await remove(api, objectPath('Job', namespace, 'page'));
     const other = await restore(namespace);
     other.say({ type: 'connect' });
     await vi.waitFor(() => expect(other.told.map(kindOf)).toContain('gone'), WAIT);

@@ -1,4 +1,6 @@
-import { type Api, batchPath } from '../../client/src/cluster/api.ts';
+import type { Api } from '../../client/src/cluster/api.ts';
+import { objectPath } from '../../client/src/cluster/objects.ts';
+import { nextSecond } from './serverTime.ts';
 
 /** How full a namespace is to be. */
 export interface Fullness {
@@ -30,7 +32,7 @@ export async function fill(
   const owners: string[] = [];
   const uids: string[] = [];
   await inParallel(cronJobs, async (index) => {
-    owners[index] = await create(api, batchPath(NAMESPACE, 'cronjobs'), cronJob(index));
+    owners[index] = await create(api, objectPath('CronJob', NAMESPACE), cronJob(index));
   });
   let started = performance.now();
   await inParallel(jobs, async (index) => {
@@ -41,9 +43,7 @@ export async function fill(
       owner === undefined ? undefined : { index: owner, uid: owners[owner] ?? '' },
     );
   });
-  // Younger than all others, of which times have no fractions.
-  await new Promise((resolve) => setTimeout(resolve, 1_100));
-  const large = await createJob(api, 'large');
+  const large = await createYoungest(api);
   report(`${jobs} Jobs created`, performance.now() - started);
   started = performance.now();
   const [holder = ''] = owners;
@@ -55,23 +55,33 @@ export async function fill(
   return { large, small: uids[0] ?? '' };
 }
 
+/** Creates a Job that is younger than all that are there, though times of the API have no fractions. */
+async function createYoungest(api: Api): Promise<string> {
+  await nextSecond(api, NAMESPACE);
+  return createJob(api, 'large');
+}
+
 /** Creates a suspended Job, so that the control plane does not have to run them all. Resolves to its `uid`. */
 export function createJob(
   api: Api,
   name: number | string,
   owner?: { readonly index: number; readonly uid: string },
 ): Promise<string> {
+  const title = typeof name === 'string' ? name : owner === undefined ? `job-${name}` : `cron-${owner.index}-${name}`;
+  return create(api, objectPath('Job', NAMESPACE), jobNamed(title, owner));
+}
+
+function jobNamed(name: string, owner?: { readonly index: number; readonly uid: string }): object {
   const reference = owner && { apiVersion: 'batch/v1', kind: 'CronJob', name: `cron-${owner.index}`, uid: owner.uid };
-  const job = {
+  return {
     apiVersion: 'batch/v1',
     kind: 'Job',
     metadata: {
-      name: typeof name === 'string' ? name : owner === undefined ? `job-${name}` : `cron-${owner.index}-${name}`,
+      name,
       ...(reference && { ownerReferences: [{ ...reference, controller: true }] }),
     },
     spec: { suspend: true, backoffLimit: 3, ttlSecondsAfterFinished: 86_400, template: template() },
   };
-  return create(api, batchPath(NAMESPACE, 'jobs'), job);
 }
 
 async function create(api: Api, path: string, object: object): Promise<string> {

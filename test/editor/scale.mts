@@ -9,6 +9,7 @@ import { type Api, createApi } from '../../client/src/cluster/api.ts';
 import { openContext, readKubeconfig } from '../../client/src/cluster/connection.ts';
 import { startControlPlane } from '../cluster/controlPlane.ts';
 import { createJob, fill } from '../cluster/manyObjects.ts';
+import { until } from '../cluster/process.ts';
 import { findPrograms } from '../cluster/programs.ts';
 import { chooseHost } from './choose.mts';
 import { packageExtension } from './package.mts';
@@ -18,6 +19,8 @@ const [jobs = 10_000, pods = 50_000] = process.argv.slice(2).map(Number);
 const CRON_JOBS = 10;
 const UPDATES = 20;
 const ROWS = { cronJob: '[aria-label^="CronJob "]', job: '[aria-label^="Job "]', pod: '[aria-label^="Pod "]' };
+/** Looks at the memory, twenty in a second. */
+const SETTLED_LOOKS = 60;
 /** What is promised: seconds, seconds and megabytes. */
 const GOALS = { open: 2, update: 1, memory: 300 };
 
@@ -130,15 +133,19 @@ function whenSeen({ workbench: { page } }: Session, row: string): Promise<number
   );
 }
 
-/** The resident memory of the extension host in MB, when it has not changed by more than 1 % for three seconds. */
+/** The resident memory of the extension host in MB, when for so many looks it has not changed by more than 1 %. */
 async function settledMemory(): Promise<number> {
-  let last = 0;
-  for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, 3000));
-    const now = residentMemory(extensionHost());
-    if (Math.abs(now - last) < now / 100) return now;
-    last = now;
-  }
+  const host = extensionHost();
+  let settled = residentMemory(host);
+  let looks = 0;
+  await until('the memory of the extension host stays as it is', async () => {
+    const now = residentMemory(host);
+    if (Math.abs(now - settled) < now / 100) return ++looks === SETTLED_LOOKS;
+    settled = now;
+    looks = 0;
+    return false;
+  });
+  return settled;
 }
 
 function extensionHost(): number {

@@ -54,6 +54,9 @@ describe('the menus of package.json', () => {
 
 describe('the menu of the Kubernetes extension', () => {
   const [way] = entries.filter(({ submenu }) => submenu === 'batchwright.kubernetesTools');
+  const pageOf = entries.find(
+    ({ menu, command }) => menu === 'batchwright.kubernetesTools' && command === 'batchwright.showJobPage',
+  );
   const pattern = (when = '') => new RegExp(/viewItem =~ \/(.*)\/i/.exec(when)?.[1] ?? 'nothing', 'i');
 
   it.each(['job', 'jobk8s-watchable', 'cronjob', 'cronjobk8s-watchable', 'pod', 'podk8s-watchable'])(
@@ -69,4 +72,10 @@ describe('the menu of the Kubernetes extension', () => {
       expect(`vsKubernetes.resource.${kind}`).not.toMatch(pattern(way?.when));
     },
   );
+
+  it('opens the pages of Jobs and CronJobs, as Pods have none', () => {
+    const kinds = ['job', 'jobk8s-watchable', 'cronjob', 'cronjobk8s-watchable', 'pod', 'podk8s-watchable'];
+    const withPage = kinds.filter((kind) => pattern(pageOf?.when).test(`vsKubernetes.resource.${kind}`));
+    expect(withPage).toEqual(kinds.slice(0, 4));
+  });
 });

@@ -3,6 +3,7 @@ import type { Connection } from './connection.ts';
 import { Credentials } from './credentials.ts';
 import { type Access, answerFailure, answerLost, ClusterError, connectionFailure, notApiServer } from './failure.ts';
 import { PATIENCE, type Patience, patiently } from './patience.ts';
+import type { TellSlowSignIn } from './pluginCredentials.ts';
 import { createServerClock } from './serverClock.ts';
 import { exchange, type Limits, NoAnswer, readAll, retryAfterOf, splitLines, warningsOf } from './transport.ts';
 
@@ -26,8 +27,12 @@ export interface ApiRequest {
   readonly signal?: AbortSignal | undefined;
   /** A write that may be done twice without harm. Reads and trials (`dryRun`) always may. */
   readonly repeatable?: boolean;
+  /** Done beside what a person waits for: it alone keeps no plugin for credentials going. */
+  readonly isAside?: boolean;
   /** Sent once only, as the caller waits and tries again in a way of its own. */
   readonly once?: boolean;
+  /** Takes the body part by part as it comes; what it has been given is not in the answer. Only with `once`. */
+  onPart?(part: Buffer): void;
   /** Called when a streamed answer begins, which may be long before its first line. */
   onOpen?(): void;
   /** Of a streamed answer, a last line without its line break counts too: in logs it is whole. */
@@ -60,22 +65,24 @@ export interface Api {
 export interface ApiOptions {
   readonly limits?: Limits;
   readonly patience?: Patience;
+  /** Called with a plugin of the kubeconfig that takes long to give credentials. */
+  readonly tellSlowSignIn?: TellSlowSignIn;
   /** The clock of this machine, in milliseconds since the epoch. */
   readonly localTime?: () => number;
 }
 
 export function createApi(
   connection: Connection,
-  { limits = LIMITS, patience = PATIENCE, localTime = Date.now }: ApiOptions = {},
+  { limits = LIMITS, patience = PATIENCE, localTime = Date.now, tellSlowSignIn }: ApiOptions = {},
 ): Api {
-  const credentials = new Credentials(connection);
+  const credentials = new Credentials(connection, tellSlowSignIn);
   const clock = createServerClock(localTime);
 
   /** Resolves to an answer that is no refusal. Its body ends with an error when nothing comes for too long. */
   async function open(request: ApiRequest, isStream: boolean, isRenewed = false): Promise<http.IncomingMessage> {
     request.signal?.throwIfAborted();
     const options = { method: request.method, headers: headersOf(request, isStream) };
-    const generation = await credentials.apply(options, request.signal);
+    const generation = await credentials.apply(options, request);
     try {
       const sentAt = localTime();
       const response = await exchange(urlOf(connection, request), options, request, limits.answer);
@@ -97,9 +104,10 @@ export function createApi(
   async function sendOnce(request: ApiRequest): Promise<ApiAnswer> {
     const response = await open(request, false);
     try {
-      const body = await readAll(response);
       // A page to sign in at, or a proxy's own.
-      if (/^text\/html\b/.test(response.headers['content-type'] ?? '')) throw notApiServer(connection);
+      const isPage = /^text\/html\b/.test(response.headers['content-type'] ?? '');
+      const body = await readAll(response, isPage ? undefined : request.onPart);
+      if (isPage) throw notApiServer(connection);
       return { code: response.statusCode ?? 0, body, warnings: warningsOf(response) };
     } catch (error) {
       throw asFailure(error, connection, request);
@@ -128,12 +136,6 @@ export function createApi(
       }
     },
   };
-}
-
-/** The path of batch/v1 objects in a namespace: of all, or of one. */
-export function batchPath(namespace: string, resource: 'jobs' | 'cronjobs', name?: string): string {
-  const all = `/apis/batch/v1/namespaces/${encodeURIComponent(namespace)}/${resource}`;
-  return name === undefined ? all : `${all}/${encodeURIComponent(name)}`;
 }
 
 function isRepeatable({ method, query, repeatable = false }: ApiRequest): boolean {

@@ -23,6 +23,8 @@ export interface KubeconfigSource {
 /** A cluster that one context of a kubeconfig leads to. Nothing has been sent to it yet. */
 export interface Connection {
   readonly config: KubeConfig;
+  /** The files of it where they are not those that commands use; a list in the way of `PATH`, empty for the usual ones. */
+  readonly kubeconfig?: string;
   readonly context: string;
   /** The namespace of the context; `default` where it names none. */
   readonly namespace: string;

@@ -16,14 +16,43 @@ export async function servedVersions(api: Api, signal?: AbortSignal): Promise<Re
   return new Set(versions);
 }
 
+/** The version of a group that an API server prefers: `kueue.x-k8s.io/v1beta2`. Undefined where it has no such group. */
+export async function preferredVersion(api: Api, group: string, signal?: AbortSignal): Promise<string | undefined> {
+  const found = await ask(api, `/apis/${group}`, signal);
+  if (!isObject(found) || !isObject(found.preferredVersion)) return undefined;
+  const { groupVersion } = found.preferredVersion;
+  return typeof groupVersion === 'string' ? groupVersion : undefined;
+}
+
 /** Whether an API server says that it does not have a kind. */
 export async function lacksKind(api: Api, kind: TargetKind): Promise<boolean> {
   const { apiVersion, resource } = factsOf(kind);
   const versions = await servedVersions(api);
   if (versions === undefined) return false;
   if (!versions.has(apiVersion)) return true;
+  return (await servedResources(api, apiVersion))?.has(resource) === false;
+}
+
+/** Those of some kinds that an API server has. Undefined where it does not tell. */
+export async function servedKinds(
+  api: Api,
+  kinds: readonly TargetKind[],
+): Promise<ReadonlySet<TargetKind> | undefined> {
+  const versions = await servedVersions(api);
+  if (versions === undefined) return undefined;
+  const wanted = [...new Set(kinds.map((kind) => factsOf(kind).apiVersion))].filter((each) => versions.has(each));
+  const resources = new Map(
+    await Promise.all(wanted.map(async (each) => [each, await servedResources(api, each)] as const)),
+  );
+  if ([...resources.values()].includes(undefined)) return undefined;
+  return new Set(kinds.filter((kind) => resources.get(factsOf(kind).apiVersion)?.has(factsOf(kind).resource)));
+}
+
+/** The plural names of what a version of a group has: `workflows`. Undefined where the API server does not tell. */
+async function servedResources(api: Api, apiVersion: string): Promise<ReadonlySet<string> | undefined> {
   const list = await ask(api, `/apis/${apiVersion}`);
-  return isObject(list) && Array.isArray(list.resources) && list.resources.every(({ name }) => name !== resource);
+  if (!isObject(list) || !Array.isArray(list.resources)) return undefined;
+  return new Set(list.resources.map(({ name }: { readonly name: string }) => name));
 }
 
 /** The JSON of a page of the API's own description; undefined where there is none. */

@@ -1,4 +1,5 @@
 import type { Api } from './api.ts';
+import type { Selection } from './listWatch.ts';
 import { listAll } from './objects.ts';
 import type { Event } from './types.ts';
 
@@ -15,6 +16,12 @@ export interface ReportedEvent {
   readonly message: string;
 }
 
+/** Selects the events of a namespace, or some of them. */
+export function eventSelection(namespace: string, fieldSelector?: string): Selection {
+  const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/events`;
+  return { path, resource: 'events', namespace, query: fieldSelector === undefined ? {} : { fieldSelector } };
+}
+
 /**
  * The events of objects of a namespace, the oldest first: those with one of the names, and those of Pods whose names
  * begin with one of the Jobs' names, as Pods that are gone have events still. Kubernetes keeps events for an hour.
@@ -25,11 +32,10 @@ export async function listEvents(
   about: { readonly names: readonly string[]; readonly jobs: readonly string[] },
   signal?: AbortSignal,
 ): Promise<ReportedEvent[]> {
-  const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/events`;
   const [only] = about.names;
-  const query: Record<string, string> =
-    about.names.length === 1 && about.jobs.length === 0 ? { fieldSelector: `involvedObject.name=${only}` } : {};
-  const events = await listAll<Event>(api, { path, resource: 'events', namespace }, query, signal);
+  const isOne = about.names.length === 1 && about.jobs.length === 0;
+  const selection = eventSelection(namespace, isOne ? `involvedObject.name=${only}` : undefined);
+  const events = await listAll<Event>(api, selection, selection.query, signal);
   const names = new Set(about.names);
   const podOf = about.jobs.map((job) => `${job}-`);
   return events

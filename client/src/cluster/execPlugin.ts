@@ -4,10 +4,11 @@ import { ClusterError, reasonOf } from './failure.ts';
 import { type Message, msg } from './message.ts';
 
 /** The part of a user's `exec` that is used here (`ExecConfig` of client.authentication.k8s.io). */
-interface ExecConfig {
+export interface ExecConfig {
   readonly apiVersion?: string;
   readonly command?: string;
-  readonly env?: readonly { readonly name: string; readonly value: string }[];
+  readonly args?: readonly string[] | null;
+  readonly env?: readonly { readonly name: string; readonly value: string }[] | null;
   readonly installHint?: string;
   readonly interactiveMode?: string;
   readonly provideClusterInfo?: boolean;
@@ -79,6 +80,7 @@ function isUnreadable(error: unknown): boolean {
   return error instanceof SyntaxError || error instanceof TypeError;
 }
 
-function execOf(user: User | undefined): ExecConfig | undefined {
+/** Undefined where the user signs in in another way. */
+export function execOf(user: User | undefined): ExecConfig | undefined {
   return (user?.exec as ExecConfig | null | undefined) ?? undefined;
 }

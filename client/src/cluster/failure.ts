@@ -47,6 +47,13 @@ interface Origin {
   readonly retryAfter?: number | undefined;
 }
 
+/** What an error says to people, whoever has thrown it. */
+export function sentenceOf(error: unknown): Message {
+  if (error instanceof ClusterError) return error.sentence;
+  const reason = error instanceof Error ? error.message : String(error);
+  return msg('Batchwright could not do this: {reason}', { reason });
+}
+
 /** What an answer that refuses says beside its body. */
 export interface Refusal {
   /** Of the header `Retry-After`, in milliseconds. */

@@ -1,5 +1,6 @@
 import { type Api, WATCH_SECONDS } from './api.ts';
 import { answerFailure, ClusterError, connectionFailure } from './failure.ts';
+import { type ListMetadata, ListReader } from './listReader.ts';
 import { LONGEST_RETRY_AFTER } from './patience.ts';
 import { pause } from './pause.ts';
 import type { ObjectMeta, Status } from './types.ts';
@@ -11,6 +12,10 @@ export interface Selection {
   readonly namespace: string;
   /** `fieldSelector` or `labelSelector`. */
   readonly query: Readonly<Record<string, string>>;
+  /** As many objects in an answer as are read with ease, where that is not what others take. */
+  readonly pageSize?: number;
+  /** Large parts of their `metadata` and `spec` that need not be read, by their keys. */
+  readonly leftOut?: readonly string[];
 }
 
 /** What is known of the objects: all of them after a list, one after an event of the watch. */
@@ -43,6 +48,8 @@ export interface Reading<R, T> {
   readonly backoff?: Backoff;
   /** As many objects in an answer to a list; absent: all in one. */
   readonly pageSize?: number;
+  /** Keys in `metadata`, `spec` or `status` of objects: a list may be read without what is in their values. */
+  readonly leftOut?: readonly string[];
   /** What is kept of an object. It is called as soon as the object is there, so that the rest can be forgotten. */
   reduce(object: R): T;
   /** Called with each part of a list, before the whole is told as a change. */
@@ -144,45 +151,70 @@ interface ObjectList<T> {
   readonly place: string;
 }
 
+/** A part of a list that has been asked for. */
+interface AskedPage<T> {
+  /** The `continue` that it was asked by. */
+  readonly from: string;
+  /** The `continue` of the next part as soon as it is known; empty where there is none, or it is not told in front. */
+  readonly ahead: Promise<string>;
+  readonly page: Promise<{ readonly objects: readonly T[]; readonly metadata: ListMetadata }>;
+}
+
 /** The parts of a list are of one moment: that of the first, whose `resourceVersion` all of them have. */
 async function listObjects<R, T>(
   api: Api,
-  { path, query, resource, namespace }: Selection,
+  selection: Selection,
   signal: AbortSignal,
-  { pageSize, reduce, onPage }: Reading<R, T>,
+  reading: Reading<R, T>,
 ): Promise<ObjectList<T>> {
-  const access = { verb: 'list', resource, namespace };
-  const limit = pageSize === undefined ? {} : { limit: String(pageSize) };
-  const ask = (next: string) => {
-    const part = { ...query, ...limit, ...(next !== '' && { continue: next }) };
-    const answer = api.send({ method: 'GET', path, query: part, access, signal, once: true });
-    // It is awaited later, and perhaps never.
-    answer.catch(() => {});
-    return { next, answer };
-  };
+  const ask = (from: string) => askPage(api, selection, signal, reading, from);
   const objects: T[] = [];
   let asked = ask('');
   for (;;) {
-    const { body } = await asked.answer;
-    // The server makes the next part while this one is read.
-    const ahead = nextAhead(body);
-    if (ahead !== '') asked = ask(ahead);
-    const list = JSON.parse(body) as { items: R[]; metadata: { resourceVersion: string; continue?: string } };
-    const page = list.items.map((object) => reduce(object));
-    objects.push(...page);
-    onPage?.(page);
-    const { resourceVersion, continue: next = '' } = list.metadata;
+    // The server makes the next part while this one comes; the first comes alone, to be shown as soon as it can.
+    const ahead = asked.from === '' ? '' : await asked.ahead;
+    const following = ahead === '' ? undefined : ask(ahead);
+    const { objects: page, metadata } = await asked.page;
+    const { resourceVersion, continue: next = '' } = metadata;
+    if (next !== '') asked = following?.from === next ? following : ask(next);
+    for (const object of page) objects.push(object);
+    reading.onPage?.(page);
     if (next === '') return { objects, place: resourceVersion };
-    if (asked.next !== next) asked = ask(next);
   }
 }
 
-/** How much of an answer may stand before its objects. */
-const HEAD = 5000;
-
-/** Where the next part of a list begins, as its `metadata` in front of the objects tells; empty where that is not seen. */
-function nextAhead(body: string): string {
-  return /^\s*\{[^{}]*"metadata":\{[^{}]*"continue":"([\w=-]+)"[^{}]*\},"items":/.exec(body.slice(0, HEAD))?.[1] ?? '';
+function askPage<R, T>(
+  api: Api,
+  { path, query, resource, namespace }: Selection,
+  signal: AbortSignal,
+  { pageSize, reduce, leftOut }: Reading<R, T>,
+  from: string,
+): AskedPage<T> {
+  const access = { verb: 'list', resource, namespace };
+  const limit = pageSize === undefined ? {} : { limit: String(pageSize) };
+  const part = { ...query, ...limit, ...(from !== '' && { continue: from }) };
+  let tellAhead = (_next: string): void => {};
+  const ahead = new Promise<string>((resolve) => {
+    tellAhead = resolve;
+  });
+  const objects: T[] = [];
+  const reader = new ListReader<R>(
+    {
+      onHead: (metadata) => tellAhead(metadata?.continue ?? ''),
+      onObject: (object) => objects.push(reduce(object)),
+    },
+    leftOut,
+  );
+  const onPart = (bytes: Buffer) => reader.add(bytes);
+  const answer = api.send({ method: 'GET', path, query: part, access, signal, once: true, onPart });
+  const page = answer.then(({ body }) => {
+    // All of it, where it has not come in parts.
+    if (body !== '') reader.add(Buffer.from(body));
+    return { objects, metadata: reader.end() };
+  });
+  // What fails is told by the page, which is awaited later, and perhaps never.
+  page.catch(() => {}).finally(() => tellAhead(''));
+  return { from, ahead, page };
 }
 
 interface WatchEvent<T> {

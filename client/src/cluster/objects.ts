@@ -29,8 +29,12 @@ export function objectPath(kind: TargetKind, namespace: string, name?: string): 
 
 /** Selects one object to be followed. */
 export function selectionOf({ kind, namespace, name }: ClusterTarget): Selection {
-  const query = { fieldSelector: `metadata.name=${name}` };
-  return { path: objectPath(kind, namespace), resource: factsOf(kind).resource, namespace, query };
+  return { ...selectionOfKind(kind, namespace), query: { fieldSelector: `metadata.name=${name}` } };
+}
+
+/** Selects the objects of a kind in a namespace. */
+export function selectionOfKind(kind: TargetKind, namespace: string): Selection {
+  return { path: objectPath(kind, namespace), resource: factsOf(kind).resource, namespace, query: {} };
 }
 
 /** A request about the objects of a kind in a namespace, or about one of them. */
@@ -64,14 +68,31 @@ export async function readObject(api: Api, target: ClusterTarget, signal?: Abort
 }
 
 /** All objects of a resource under a path, page by page. `query` may hold selectors. */
-export function listAll<T>(
+export async function listAll<T>(
   api: Api,
-  list: { readonly path: string; readonly resource: string; readonly namespace: string },
-  query: Readonly<Record<string, string>> = {},
+  list: Omit<Selection, 'query'>,
+  query: Selection['query'] = {},
   signal?: AbortSignal,
 ): Promise<T[]> {
-  const access = { verb: 'list', resource: list.resource, namespace: list.namespace };
-  return pages((page) => api.send({ method: 'GET', path: list.path, query: { ...query, ...page }, access, signal }));
+  return (await listFirst<T>(api, { ...list, query }, Number.POSITIVE_INFINITY, signal)).items;
+}
+
+/** The first objects of a list. */
+export interface FirstOf<T> {
+  readonly items: T[];
+  readonly hasMore: boolean;
+}
+
+/** The first objects that are selected, page by page until there are as many as `enough`, or no more. */
+export function listFirst<T>(
+  api: Api,
+  { path, resource, namespace, query }: Selection,
+  enough: number,
+  signal?: AbortSignal,
+): Promise<FirstOf<T>> {
+  const access = { verb: 'list', resource, namespace };
+  const ask = (page: Page) => api.send({ method: 'GET', path, query: { ...query, ...page }, access, signal });
+  return pages(ask, enough);
 }
 
 /** The objects of a kind in a namespace. */
@@ -95,28 +116,32 @@ export function listMetadata(
   return listOf(api, kind, namespace, { accept: METADATA_ONLY, signal });
 }
 
-function listOf<T>(
+async function listOf<T>(
   api: Api,
   kind: TargetKind,
   namespace: string,
   request: Pick<ApiRequest, 'query' | 'accept' | 'signal'>,
 ): Promise<T[]> {
   const list = { ...request, method: 'GET', verb: 'list' } as const;
-  return pages((page) => sendAbout(api, { kind, namespace }, { ...list, query: { ...request.query, ...page } }));
+  const ask = (page: Page) => sendAbout(api, { kind, namespace }, { ...list, query: { ...request.query, ...page } });
+  return (await pages<T>(ask, Number.POSITIVE_INFINITY)).items;
 }
 
+/** The parameters that ask for one page of a list. */
+type Page = Readonly<Record<string, string>>;
+
 /** A list that takes too long to read expires in the middle (410), and is then read anew. */
-async function pages<T>(ask: (page: Readonly<Record<string, string>>) => Promise<ApiAnswer>): Promise<T[]> {
+async function pages<T>(ask: (page: Page) => Promise<ApiAnswer>, enough: number): Promise<FirstOf<T>> {
   for (let anew = 0; ; anew++) {
     try {
-      return await readPages(ask);
+      return await readPages(ask, enough);
     } catch (error) {
       if (!(error instanceof ClusterError) || error.kind !== 'expired' || anew === MOST_ANEW) throw error;
     }
   }
 }
 
-async function readPages<T>(ask: (page: Readonly<Record<string, string>>) => Promise<ApiAnswer>): Promise<T[]> {
+async function readPages<T>(ask: (page: Page) => Promise<ApiAnswer>, enough: number): Promise<FirstOf<T>> {
   const items: T[] = [];
   let next = '';
   do {
@@ -124,14 +149,13 @@ async function readPages<T>(ask: (page: Readonly<Record<string, string>>) => Pro
     const page = JSON.parse(answer.body) as { items?: T[]; metadata?: { continue?: string } };
     items.push(...(page.items ?? []));
     next = page.metadata?.continue ?? '';
-  } while (next !== '');
-  return items;
+  } while (next !== '' && items.length < enough);
+  return { items, hasMore: next !== '' };
 }
 
 /** The Pods of a Job, to be watched. By the label without a prefix: the one with it is newer (1.27), and each Pod has both. */
 export function podsOfJobSelection(namespace: string, jobUid: string): Selection {
-  const query = { labelSelector: `controller-uid=${jobUid}` };
-  return { path: objectPath('Pod', namespace), resource: 'pods', namespace, query };
+  return { ...selectionOfKind('Pod', namespace), query: { labelSelector: `controller-uid=${jobUid}` } };
 }
 
 /** The Pods of a Job. */

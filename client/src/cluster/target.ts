@@ -5,6 +5,8 @@ export type { TargetKind } from './kinds.ts';
 
 /** An object of a cluster that a command is about. A tree of the cluster hands it to the commands of its menus. */
 export interface ClusterTarget {
+  /** The files of the context, a list in the way of `PATH`, empty for the usual ones; absent: those that commands use. */
+  readonly kubeconfig?: string;
   /** Of the kubeconfig; absent: the one that commands use. */
   readonly context?: string;
   /** Empty where objects of the kind are in none. */
@@ -37,6 +39,7 @@ function isTarget(value: unknown): value is ClusterTarget {
     KINDS.some((kind) => kind === value.kind) &&
     typeof value.name === 'string' &&
     typeof value.namespace === 'string' &&
-    (value.context === undefined || typeof value.context === 'string')
+    (value.context === undefined || typeof value.context === 'string') &&
+    (value.kubeconfig === undefined || typeof value.kubeconfig === 'string')
   );
 }

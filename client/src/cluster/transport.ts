@@ -58,17 +58,24 @@ export function exchange(
   });
 }
 
-/** The whole body as text. The API server packs answers of more than 128 KiB, as long lists are. */
-export async function readAll(response: http.IncomingMessage): Promise<string> {
+/**
+ * The whole body as text; what `onPart` is given as it comes is left out. The API server packs answers of more than 128
+ * KiB, as long lists are.
+ */
+export async function readAll(response: http.IncomingMessage, onPart?: (part: Buffer) => void): Promise<string> {
   const parts: Buffer[] = [];
-  for await (const part of unpacked(response)) parts.push(part);
+  const take = onPart ?? ((part: Buffer) => void parts.push(part));
+  for await (const part of unpacked(response)) take(part);
   return Buffer.concat(parts).toString('utf8');
 }
+
+/** As many bytes are unpacked at a time: each time is a way to another thread and back. */
+const UNPACKED = 64 * 1024;
 
 function unpacked(response: http.IncomingMessage): AsyncIterable<Buffer> {
   if (response.headers['content-encoding'] !== 'gzip') return response;
   // A failure of the response becomes one of what is returned.
-  return pipeline(response, createGunzip(), () => {});
+  return pipeline(response, createGunzip({ chunkSize: UNPACKED }), () => {});
 }
 
 /** The lines of a body as they come. A last line that lacks its line break was cut off and is dropped, but for `keepLast`. */

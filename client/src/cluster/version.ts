@@ -8,7 +8,7 @@ export const NEWEST_MINOR = 36;
 /** The minor version that a cluster runs; undefined where it does not say it in the way of Kubernetes 1. */
 export async function clusterMinor(api: Api): Promise<number | undefined> {
   const access = { verb: 'get', resource: 'version', namespace: '' };
-  const { body } = await api.send({ method: 'GET', path: '/version', access });
+  const { body } = await api.send({ method: 'GET', path: '/version', access, isAside: true });
   return minorOf(textAt(parseObject(body), 'gitVersion'));
 }
 

@@ -79,7 +79,8 @@ export function isFinished(job: Job): boolean {
   );
 }
 
-function isSuspended(job: Job): boolean {
+/** Whether a Job waits to be resumed, and none of its Pods runs any more. */
+export function isSuspended(job: Job): boolean {
   return (job.status?.conditions ?? []).some(({ type, status }) => type === 'Suspended' && status === 'True');
 }
 

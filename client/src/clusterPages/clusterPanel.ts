@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
+import type { Api } from '../cluster/api.ts';
+import { sentenceOf } from '../cluster/failure.ts';
 import { isObject } from '../cluster/json.ts';
 import { connect } from '../commands/clusterAccess.ts';
 import type { CommandContext } from '../commands/context.ts';
-import { sentenceOf, showFailure } from '../commands/notify.ts';
+import { showFailure } from '../commands/notify.ts';
+import { say } from '../say.ts';
 import { pagesFolder, webviewHtml } from '../ui/webviewPage.ts';
 import type { ClusterPage, PageLink } from './clusterPage.ts';
 import { type FromPage, PAGE_COMMANDS, type PageState, type PageTarget, type ToPage } from './messages.ts';
@@ -13,7 +16,13 @@ import { sharedTexts } from './texts.ts';
 const CLUSTER_PAGE_VIEW = 'batchwright.clusterPage';
 
 /** Shows the page of an object: its tab where there is one, else a new one, which is connected at once. */
-export async function openClusterPage(context: CommandContext, target: PageTarget): Promise<void> {
+export async function openClusterPage(
+  context: CommandContext,
+  { connection }: Api,
+  object: Pick<PageTarget, 'namespace' | 'kind' | 'name'>,
+): Promise<void> {
+  const { kubeconfig } = connection;
+  const target = { ...object, context: connection.context, ...(kubeconfig !== undefined && { kubeconfig }) };
   // First, so that a second call meanwhile makes no second tab.
   const page = await pages[target.kind]();
   const open = panels.get(keyOf(target));
@@ -36,18 +45,19 @@ export async function restoreClusterPage(
 
 const panels = new Map<string, ClusterPanel>();
 
-function keyOf({ context, namespace, kind, name }: PageTarget): string {
-  return JSON.stringify([context, namespace, kind, name]);
+function keyOf({ kubeconfig, context, namespace, kind, name }: PageTarget): string {
+  return JSON.stringify([kubeconfig, context, namespace, kind, name]);
 }
 
 /** The page keeps its target in what the editor remembers of it. */
 function targetOf(state: unknown): PageTarget | undefined {
   const target = isObject(state) ? state.target : undefined;
   if (!isObject(target)) return undefined;
-  const { context, namespace, name } = target;
+  const { kubeconfig, context, namespace, name } = target;
   const kind = pageKinds.find((each) => each === target.kind);
   const hasTexts = typeof context === 'string' && typeof namespace === 'string' && typeof name === 'string';
-  return kind !== undefined && hasTexts ? { context, namespace, kind, name } : undefined;
+  if (kind === undefined || !hasTexts) return undefined;
+  return { context, namespace, kind, name, ...(typeof kubeconfig === 'string' && { kubeconfig }) };
 }
 
 /** The tab of one object. What it shows is followed only while it is seen. */
@@ -132,12 +142,12 @@ class ClusterPanel {
       if (signal.aborted) return;
       this.#stop();
       this.#context.log.error(error instanceof Error ? error : String(error));
-      this.#enter({ kind: 'failed', sentence: sentenceOf(error) });
+      this.#enter({ kind: 'failed', sentence: say(sentenceOf(error)) });
     }
   }
 
   async #connect(signal: AbortSignal): Promise<PageLink<unknown> | undefined> {
-    const api = await connect(this.#context, this.#target.context);
+    const api = await connect(this.#context, this.#target.context, this.#target.kubeconfig);
     if (api === undefined) return undefined;
     let isLive = false;
     const live = () => {
@@ -158,15 +168,15 @@ class ClusterPanel {
       interrupted: (error) => {
         if (signal.aborted) return;
         isLive = false;
-        this.#enter({ kind: 'interrupted', sentence: sentenceOf(error) });
+        this.#enter({ kind: 'interrupted', sentence: say(sentenceOf(error)) });
       },
     };
   }
 
   async #run({ command, object }: Extract<FromPage<unknown>, { type: 'run' }>): Promise<void> {
     if (!PAGE_COMMANDS.includes(command)) return;
-    const { context, namespace, kind, name } = this.#target;
-    await vscode.commands.executeCommand(`batchwright.${command}`, { kind, name, ...object, context, namespace });
+    const { kind, name } = object ?? this.#target;
+    await vscode.commands.executeCommand(`batchwright.${command}`, { ...this.#target, kind, name });
   }
 
   async #handle(content: unknown): Promise<void> {

@@ -16,8 +16,8 @@ import { filesOf } from './place.ts';
 import { runInWords } from './runTable.ts';
 
 /**
- * Applies the manifest at the cursor, or those of some files: asks, tries without writing, writes, and follows a Job to
- * its end where it is the only one.
+ * Applies the manifest at the cursor, or those of some files: asks, tries without writing, writes, and follows Jobs to
+ * their ends.
  */
 export async function applyManifestCommand(context: CommandContext, args: readonly unknown[]): Promise<void> {
   await withCluster(context, async () => {

@@ -3,6 +3,7 @@ import type { Api } from '../cluster/api.ts';
 import { type ApplicableManifest, STARTING } from '../cluster/apply.ts';
 import { ClusterError } from '../cluster/failure.ts';
 import { objectAt, parseObject } from '../cluster/json.ts';
+import type { Job } from '../cluster/types.ts';
 import { say } from '../say.ts';
 import { applicable, applyNow, checkApply } from './applying.ts';
 import { asking } from './clusterAccess.ts';
@@ -11,6 +12,7 @@ import { confirmApply } from './confirmApply.ts';
 import { confirmWrite } from './confirmWrite.ts';
 import type { CommandContext } from './context.ts';
 import { forEachTarget, reportEach } from './eachTarget.ts';
+import { followJobs } from './followJobs.ts';
 import { type FiledManifest, pickManifests } from './manifestChoice.ts';
 import { offerOutput } from './notify.ts';
 import type { SettledManifest } from './settleConflicts.ts';
@@ -26,7 +28,7 @@ const LISTED = 15;
 
 /**
  * Applies several manifests after one question that lists them. All are tried first: where the cluster refuses one, or the
- * person takes over no fields of another field manager, none is applied.
+ * person takes over no fields of another field manager, none is applied. Jobs are followed to their ends.
  */
 export async function applySeveral(
   context: CommandContext,
@@ -42,12 +44,17 @@ export async function applySeveral(
   if (chosen.length === 0) return;
   const settled = await checkAll(context, api, chosen);
   if (settled === undefined) return;
+  const jobs: Job[] = [];
   const done = await asking(api, () =>
-    forEachTarget(settled, async ({ check }) => {
-      await applyNow(context, api, check);
+    forEachTarget(settled, async ({ target, check }) => {
+      const { object } = await applyNow(context, api, check);
+      if (target.kind === 'Job') jobs.push(object);
     }),
   );
-  await reportEach(context, done, (count) => vscode.l10n.t('Applied: {count}.', { count }));
+  await Promise.all([
+    reportEach(context, done, (count) => vscode.l10n.t('Applied: {count}.', { count })),
+    followJobs(context, api, jobs),
+  ]);
 }
 
 /** Those that the person wants applied; none where they cancel. */

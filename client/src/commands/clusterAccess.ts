@@ -2,6 +2,7 @@ import type { KubeConfig } from '@kubernetes/client-node';
 import * as vscode from 'vscode';
 import { type Api, createApi } from '../cluster/api.ts';
 import { type Connection, kubeconfigSource, openContext, readKubeconfig } from '../cluster/connection.ts';
+import { SignInCancelled } from '../cluster/pluginCredentials.ts';
 import { showCluster } from '../ui/clusterItem.ts';
 import { chosenContext, chosenNamespace } from './clusterChoice.ts';
 import type { CommandContext } from './context.ts';
@@ -20,9 +21,23 @@ export async function connect(context: CommandContext, wanted?: string, kubeconf
   const connection = await open(context, config, wanted);
   if (connection === undefined) return undefined;
   if (wanted === undefined) showCluster(context.subscriptions, connection.context, connection.namespace);
-  const api = createApi(connection);
+  const api = openApi({ ...connection, ...(kubeconfig !== undefined && { kubeconfig }) });
   offerClusterVersion(context, api);
   return api;
+}
+
+/** The API of a cluster. A program that takes long to sign in is named in a notification, in which it can be ended. */
+export function openApi(connection: Connection): Api {
+  return createApi(connection, {
+    tellSlowSignIn({ command, user, ended, cancel }) {
+      const title = vscode.l10n.t('Waiting for `{command}`, by which user "{user}" signs in…', { command, user });
+      const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+      void vscode.window.withProgress(options, (_progress, token) => {
+        token.onCancellationRequested(cancel);
+        return ended;
+      });
+    },
+  });
 }
 
 /** The kubeconfig that commands use. Throws a `ClusterError` where there is none. */
@@ -73,14 +88,15 @@ export function asking<T>({ connection }: Api, ask: () => Promise<T>): Thenable<
 
 /**
  * Runs a command that goes to a cluster. In a workspace that is not trusted it does not run. A failure becomes one
- * notification with a button to the log.
+ * notification with a button to the log, unless the person did not want to wait until they are signed in.
  */
 export async function withCluster(context: CommandContext, run: () => Promise<void>): Promise<void> {
   if (!vscode.workspace.isTrusted) return askForTrust();
   try {
     await run();
   } catch (error) {
-    await showFailure(context, error);
+    if (error instanceof SignInCancelled) context.log.info(error.message);
+    else await showFailure(context, error);
   }
 }
 

@@ -22,11 +22,6 @@ function questionAbout(kind: ApplicableKind, args: Readonly<Record<string, strin
         'Apply Job "{name}" in namespace "{namespace}" of context "{context}"? A new Job starts at once.',
         args,
       );
-    case 'CronJob':
-      return vscode.l10n.t(
-        'Apply CronJob "{name}" in namespace "{namespace}" of context "{context}"? It is created, or changed where it exists.',
-        args,
-      );
     case 'Workflow':
       return vscode.l10n.t(
         'Apply {kind} "{name}" in namespace "{namespace}" of context "{context}"? A new one starts at once.',

@@ -6,6 +6,7 @@ import { describeOutcome, describeProgress, waitingReason } from '../cluster/out
 import type { Job } from '../cluster/types.ts';
 import { type JobSnapshot, type WatchEnd, watchJob } from '../cluster/watch.ts';
 import { say, sayAll } from '../say.ts';
+import { untilCancelled } from './cancellable.ts';
 import { withCluster } from './clusterAccess.ts';
 import type { CommandContext } from './context.ts';
 import { offerOutput } from './notify.ts';
@@ -22,7 +23,8 @@ export async function followJob(context: CommandContext, api: Api, namespace: st
       title: vscode.l10n.t('Job "{job}"', { job: name }),
       cancellable: true,
     },
-    (progress, token) => watchWithProgress(context, api, { namespace, name, uid }, progress, token),
+    (progress, token) =>
+      untilCancelled(token, (signal) => watchWithProgress(context, api, { namespace, name, uid }, progress, signal)),
   );
   try {
     await report(context, api, { namespace, name }, await watching);
@@ -38,28 +40,22 @@ export async function followJob(context: CommandContext, api: Api, namespace: st
   }
 }
 
-async function watchWithProgress(
+function watchWithProgress(
   { log }: CommandContext,
   api: Api,
   identity: { readonly namespace: string; readonly name: string; readonly uid: string },
   progress: vscode.Progress<{ message?: string }>,
-  token: vscode.CancellationToken,
+  signal: AbortSignal,
 ): Promise<WatchEnd> {
-  const stop = new AbortController();
-  const subscription = token.onCancellationRequested(() => stop.abort());
-  try {
-    return await watchJob(api, identity, {
-      signal: stop.signal,
-      onChange: (snapshot) => progress.report({ message: sayAll(progressOf(snapshot)) }),
-      onInterruption(error) {
-        log.warn(error.message);
-        progress.report({ message: vscode.l10n.t('The connection to the cluster is lost; trying again…') });
-      },
-      onPodsUnreadable: (error) => log.warn(error.message),
-    });
-  } finally {
-    subscription.dispose();
-  }
+  return watchJob(api, identity, {
+    signal,
+    onChange: (snapshot) => progress.report({ message: sayAll(progressOf(snapshot)) }),
+    onInterruption(error) {
+      log.warn(error.message);
+      progress.report({ message: vscode.l10n.t('The connection to the cluster is lost; trying again…') });
+    },
+    onPodsUnreadable: (error) => log.warn(error.message),
+  });
 }
 
 function progressOf({ job, pods }: JobSnapshot) {
@@ -105,7 +101,7 @@ async function report(context: CommandContext, api: Api, followed: FollowedJob, 
 }
 
 /** The failure, with a button that explains it. The Pods that have been seen count, though they may be gone by then. */
-async function offerExplanation(
+export async function offerExplanation(
   context: CommandContext,
   api: Api,
   { namespace, name }: FollowedJob,
@@ -133,5 +129,5 @@ async function offerPage(context: CommandContext, api: Api, followed: FollowedJo
 
 async function showPage(context: CommandContext, api: Api, { namespace, name }: FollowedJob): Promise<void> {
   const { openClusterPage } = await import('../clusterPages/clusterPanel.ts');
-  await openClusterPage(context, { context: api.connection.context, namespace, kind: 'Job', name });
+  await openClusterPage(context, api, { namespace, kind: 'Job', name });
 }

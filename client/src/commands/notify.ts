@@ -1,19 +1,12 @@
 import * as vscode from 'vscode';
-import { ClusterError } from '../cluster/failure.ts';
+import { sentenceOf } from '../cluster/failure.ts';
 import { say } from '../say.ts';
 import type { CommandContext } from './context.ts';
 
 /** Shows an error as a notification, and writes it to the log. */
 export async function showFailure({ log }: CommandContext, error: unknown): Promise<void> {
   log.error(error instanceof Error ? error : String(error));
-  await offerOutput({ log }, vscode.window.showErrorMessage, sentenceOf(error));
-}
-
-/** What an error says to people. */
-export function sentenceOf(error: unknown): string {
-  if (error instanceof ClusterError) return say(error.sentence);
-  const reason = error instanceof Error ? error.message : String(error);
-  return vscode.l10n.t('Batchwright could not do this: {reason}', { reason });
+  await offerOutput({ log }, vscode.window.showErrorMessage, say(sentenceOf(error)));
 }
 
 type ShowMessage = (message: string, ...buttons: string[]) => Thenable<string | undefined>;

@@ -15,7 +15,7 @@ export async function showJobPage(context: CommandContext, args: readonly unknow
     const [{ namespace, name, kind }] = targets;
     const target = pageKinds.find((each) => each === kind);
     if (target !== undefined) {
-      await openClusterPage(context, { context: api.connection.context, namespace, kind: target, name });
+      await openClusterPage(context, api, { namespace, kind: target, name });
     }
   });
 }

@@ -4,9 +4,9 @@ import {
   explainScheduleRequest,
   type ScheduleExplanation,
 } from '../../../server/src/protocol.ts';
-import { type Api, createApi } from '../cluster/api.ts';
+import type { Api } from '../cluster/api.ts';
 import { openContext } from '../cluster/connection.ts';
-import { currentKubeconfig } from '../commands/clusterAccess.ts';
+import { currentKubeconfig, openApi } from '../commands/clusterAccess.ts';
 import { chosenNamespace } from '../commands/clusterChoice.ts';
 import type { CommandContext } from '../commands/context.ts';
 import { ContextNode } from './contextNode.ts';
@@ -148,7 +148,7 @@ export class BatchView implements TreeHost, vscode.Disposable {
   /** With the namespace that commands use. */
   #connect(name: string): Api {
     const connection = openContext(currentKubeconfig(), name);
-    return createApi({ ...connection, namespace: chosenNamespace(this.#context, name) ?? connection.namespace });
+    return openApi({ ...connection, namespace: chosenNamespace(this.#context, name) ?? connection.namespace });
   }
 
   #noteShown(): void {

@@ -1,17 +1,20 @@
 import type { Api } from '../cluster/api.ts';
-import { ClusterError } from '../cluster/failure.ts';
+import { ClusterError, sentenceOf } from '../cluster/failure.ts';
 import { type NamespaceList, namespacesOf } from '../cluster/inventory/namespaceList.ts';
+import { type ServedKinds, servedKindsOf } from '../cluster/inventory/servedKinds.ts';
 import type { NamespaceSummary } from '../cluster/inventory/summaries.ts';
 import { msg } from '../cluster/message.ts';
-import { MessageNode, sentenceOf } from './messageNode.ts';
+import { MessageNode } from './messageNode.ts';
 import { NamespaceNode } from './namespaceNode.ts';
 import type { Appearance, TreeHost, TreeNode } from './node.ts';
 import { arrangeNamespaces } from './order.ts';
+import { PROJECT_KINDS } from './projects.ts';
 import { Rows } from './rows.ts';
 
 interface Opened {
   readonly api: Api;
   readonly namespaces: NamespaceList;
+  readonly served: ServedKinds;
   readonly rows: Rows<NamespaceSummary, NamespaceNode>;
 }
 
@@ -71,6 +74,7 @@ export class ContextNode implements TreeNode {
 
   close(): void {
     this.#opened?.namespaces.stop();
+    this.#opened?.served.forget();
     this.#opened?.rows.close();
   }
 
@@ -108,16 +112,18 @@ export class ContextNode implements TreeNode {
   #open(): Opened {
     const api = this.#connect(this.context);
     const own = api.connection.namespace;
+    const served = servedKindsOf(api, PROJECT_KINDS);
     // Its own row told that it was not connected. All that is below is read anew with it.
     if (!this.#isConfirmed) this.#host.refresh(this);
     return {
       api,
       namespaces: namespacesOf(api, () => this.#noteChange()),
+      served,
       rows: new Rows(
         this.#host,
         this,
         'namespaces',
-        ({ name }) => new NamespaceNode(this.#host, api, this.context, name, name === own),
+        ({ name }) => new NamespaceNode(this.#host, api, served, this.context, name, name === own),
       ),
     };
   }

@@ -6,7 +6,7 @@ import type { ClusterTarget } from '../cluster/target.ts';
 import { JobNode, stateInWords } from './jobNode.ts';
 import { MessageNode } from './messageNode.ts';
 import type { Appearance, Clock, ExplainedSchedule, Icon, TreeHost, TreeNode, Words } from './node.ts';
-import { arrangeJobsOf, isFiltered, newest } from './order.ts';
+import { arrangeJobsOf, isFiltered, newest, type Run, type Schedule } from './order.ts';
 import type { NodePlace } from './podNode.ts';
 import { type ObjectNode, Rows } from './rows.ts';
 import { ago, inFuture } from './words.ts';
@@ -70,7 +70,7 @@ export class CronJobNode implements ObjectNode<CronJobSummary>, ClusterTarget {
       label: this.name,
       description: describeCronJob(this.#cronJob, last, explained, clock.now),
       tooltip: tooltipOf(this.#cronJob, last, explained, clock),
-      icon: iconOf(this.#cronJob, last),
+      icon: scheduleIcon(this.#cronJob, last),
       role: 'CronJob',
       contextValue: this.#cronJob.isSuspended ? 'cronjob-suspended' : 'cronjob-active',
       expansion: 'collapsed',
@@ -100,7 +100,11 @@ export function describeCronJob(
 }
 
 /** By its newest Job; where history has none any more, by what the CronJob itself remembers. */
-function lastRun({ lastScheduled, lastSucceeded }: CronJobSummary, last: JobSummary | undefined, now: number): Words[] {
+export function lastRun(
+  { lastScheduled, lastSucceeded }: Pick<CronJobSummary, 'lastScheduled' | 'lastSucceeded'>,
+  last: Pick<JobSummary, 'state' | 'created' | 'finished'> | undefined,
+  now: number,
+): Words[] {
   if (last !== undefined) {
     const { state, created, finished } = last;
     if (state === 'running' || state === 'waiting') return [stateInWords(state)];
@@ -131,14 +135,7 @@ function tooltipOf(
   else if (explained?.next !== undefined) {
     lines.push(msg('Next run: {time} ({in})', { time: format(explained.next), in: inFuture(explained.next, now) }));
   } else if (explained !== undefined && explained.sentence !== '') lines.push(msg('Its schedule never fires.'));
-  if (last !== undefined) {
-    lines.push(msg('Last run: {job}, {state}', { job: last.name, state: stateInWords(last.state) }));
-    if (last.message !== '') lines.push(last.message);
-  }
-  if (cronJob.lastScheduled !== undefined) {
-    const time = format(cronJob.lastScheduled);
-    lines.push(msg('Last scheduled: {time} ({ago})', { time, ago: ago(cronJob.lastScheduled, now) }));
-  }
+  lines.push(...aboutLastRun(cronJob, last, { now, format }));
   if (cronJob.lastSucceeded !== undefined) {
     const time = format(cronJob.lastSucceeded);
     lines.push(msg('Last completed: {time} ({ago})', { time, ago: ago(cronJob.lastSucceeded, now) }));
@@ -146,7 +143,25 @@ function tooltipOf(
   return lines;
 }
 
-function iconOf({ isSuspended }: CronJobSummary, last: JobSummary | undefined): Icon {
+/** Which was the last run of a CronJob or its like, how it stands, and when it was due. */
+export function aboutLastRun(
+  { lastScheduled }: Pick<CronJobSummary, 'lastScheduled'>,
+  last: Pick<JobSummary, 'name' | 'state' | 'message'> | undefined,
+  { now, format }: Clock,
+): Words[] {
+  const lines: Words[] = [];
+  if (last !== undefined) {
+    lines.push(msg('Last run: {job}, {state}', { job: last.name, state: stateInWords(last.state) }));
+    if (last.message !== '') lines.push(last.message);
+  }
+  if (lastScheduled !== undefined) {
+    const time = format(lastScheduled);
+    lines.push(msg('Last scheduled: {time} ({ago})', { time, ago: ago(lastScheduled, now) }));
+  }
+  return lines;
+}
+
+export function scheduleIcon({ isSuspended }: Schedule, last: Run | undefined): Icon {
   if (isSuspended) return { id: 'debug-pause', color: 'disabledForeground' };
   if (last?.state === 'failed') return { id: 'calendar', color: 'testing.iconFailed' };
   return { id: 'calendar', ...(last?.state === 'running' && { color: 'charts.blue' }) };

@@ -1,10 +1,11 @@
 import type { Api } from '../cluster/api.ts';
+import { sentenceOf } from '../cluster/failure.ts';
 import { type PodList, podsOfJob } from '../cluster/inventory/podInventory.ts';
 import type { JobState, JobSummary, PodSummary } from '../cluster/inventory/summaries.ts';
 import { type Message, msg } from '../cluster/message.ts';
 import { progressInWords } from '../cluster/outcome.ts';
 import type { ClusterTarget } from '../cluster/target.ts';
-import { MessageNode, sentenceOf } from './messageNode.ts';
+import { MessageNode } from './messageNode.ts';
 import type { Appearance, Clock, Icon, TreeHost, TreeNode, Words } from './node.ts';
 import { arrangePods } from './order.ts';
 import { type NodePlace, PodNode, RUNNING } from './podNode.ts';
@@ -134,7 +135,15 @@ function tooltipOf(job: JobSummary, { now, format }: Clock): Words[] {
   lines.push(progressInWords(job));
   if (job.failedIndexes !== '') lines.push(msg('Failed indexes: {indexes}', { indexes: job.failedIndexes }));
   if (job.message !== '') lines.push(job.message);
-  lines.push(msg('Created: {time} ({ago})', { time: format(job.created), ago: ago(job.created, now) }));
+  return [...lines, ...timesOf(job, { now, format })];
+}
+
+/** When a Job or its like was created, started and finished, and how long it took. */
+export function timesOf(
+  job: Pick<JobSummary, 'created' | 'started' | 'finished' | 'state'>,
+  { now, format }: Clock,
+): Words[] {
+  const lines: Words[] = [msg('Created: {time} ({ago})', { time: format(job.created), ago: ago(job.created, now) })];
   if (job.started !== undefined) lines.push(msg('Started: {time}', { time: format(job.started) }));
   if (job.finished !== undefined) {
     lines.push(msg('Finished: {time} ({ago})', { time: format(job.finished), ago: ago(job.finished, now) }));
@@ -145,7 +154,10 @@ function tooltipOf(job: JobSummary, { now, format }: Clock): Words[] {
 }
 
 /** A suspended Job has no start time, and so no duration. */
-function durationOf({ started, finished, state }: JobSummary, now: number): number | undefined {
+export function durationOf(
+  { started, finished, state }: Pick<JobSummary, 'started' | 'finished' | 'state'>,
+  now: number,
+): number | undefined {
   if (started === undefined || state === 'deleting') return undefined;
   return Math.max(0, (finished ?? now) - started);
 }

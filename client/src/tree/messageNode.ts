@@ -1,4 +1,4 @@
-import { ClusterError } from '../cluster/failure.ts';
+import { sentenceOf } from '../cluster/failure.ts';
 import { type Message, msg } from '../cluster/message.ts';
 import type { Appearance, Icon, TreeNode } from './node.ts';
 
@@ -38,10 +38,4 @@ export class MessageNode implements TreeNode {
       ...(this.#retries && { command: { id: 'batchwright.refreshJobs', title: msg('Try Again') } }),
     };
   }
-}
-
-export function sentenceOf(error: Error): Message {
-  return error instanceof ClusterError
-    ? error.sentence
-    : msg('Batchwright could not do this: {reason}', { reason: error.message });
 }

@@ -1,6 +1,7 @@
 import type { Api } from '../cluster/api.ts';
 import type { ClusterError } from '../cluster/failure.ts';
 import { type InventoryChange, NamespaceInventory } from '../cluster/inventory/namespaceInventory.ts';
+import type { ServedKinds } from '../cluster/inventory/servedKinds.ts';
 import type { CronJobSummary, JobSummary, NamespaceSummary } from '../cluster/inventory/summaries.ts';
 import { msg } from '../cluster/message.ts';
 import { CronJobNode } from './cronJobNode.ts';
@@ -8,17 +9,25 @@ import { JobNode } from './jobNode.ts';
 import { MessageNode } from './messageNode.ts';
 import type { Appearance, TreeHost, TreeNode, Words } from './node.ts';
 import { arrangeCronJobs, arrangeJobs, isFiltered } from './order.ts';
+import { ProjectRows } from './projectRows.ts';
+import { PROJECTS } from './projects.ts';
 import { type ObjectNode, Rows } from './rows.ts';
 
 /** While a list is being read, and as many rows as fit are there, they are shown anew once in this time, in milliseconds. */
 const READING_PAUSE = 1000;
 
-/** A namespace with its CronJobs and, beside them, the Jobs that belong to none. Followed as long as it is open. */
+/**
+ * A namespace with its CronJobs and, beside them, the Jobs that belong to none, and the same of other projects. Followed as
+ * long as it is open.
+ */
 export class NamespaceNode implements ObjectNode<NamespaceSummary> {
   readonly id: string;
   readonly #host: TreeHost;
   readonly #name: string;
   readonly #isOwn: boolean;
+  readonly #openProjects: () => readonly ProjectRows[];
+  /** Made when it is first opened. */
+  #projects: readonly ProjectRows[] = [];
   readonly #inventory: NamespaceInventory;
   readonly #cronJobs: Rows<CronJobSummary, CronJobNode>;
   readonly #jobs: Rows<JobSummary, JobNode>;
@@ -27,7 +36,7 @@ export class NamespaceNode implements ObjectNode<NamespaceSummary> {
   #shownAt = 0;
 
   /** @param isOwn it is that of the context, and is open at first */
-  constructor(host: TreeHost, api: Api, context: string, name: string, isOwn: boolean) {
+  constructor(host: TreeHost, api: Api, served: ServedKinds, context: string, name: string, isOwn: boolean) {
     // Not by the `uid`, which people who may not list namespaces do not know.
     this.id = `${context}/${name}`;
     this.#host = host;
@@ -43,6 +52,7 @@ export class NamespaceNode implements ObjectNode<NamespaceSummary> {
       (cronJob) => new CronJobNode(host, api, inventory, place, this.id, cronJob),
     );
     this.#jobs = new Rows(host, this, 'jobs', (job) => new JobNode(host, api, place, this.id, job));
+    this.#openProjects = () => PROJECTS.map((project) => new ProjectRows(host, api, served, project, place, this));
   }
 
   update({ isGoing }: NamespaceSummary): void {
@@ -50,29 +60,46 @@ export class NamespaceNode implements ObjectNode<NamespaceSummary> {
   }
 
   async children(): Promise<readonly TreeNode[]> {
-    const inventory = this.#inventory;
-    inventory.start();
-    await inventory.whenReadable();
-    this.#shownAt = performance.now();
-    const { options } = this.#host;
-    const cronJobs = arrangeCronJobs(inventory.cronJobs.values(), (uid) => inventory.jobsOf(uid), options);
-    const jobs = arrangeJobs(inventory.looseJobs(), options);
-    const rows = [...this.#cronJobs.show(cronJobs), ...this.#jobs.show(jobs), ...this.#failures()];
+    this.#inventory.start();
+    if (this.#projects.length === 0) this.#projects = this.#openProjects();
+    for (const project of this.#projects) project.start();
+    await this.#inventory.whenReadable();
+    const rows = this.#rows();
     if (rows.length > 0) return rows;
     const interruption = this.#stateError('interrupted');
     if (interruption !== undefined) return [MessageNode.note(this.id, interruption.sentence)];
+    // Only where there is nothing else, the rows of other projects are waited for.
+    await Promise.all(this.#projects.map((project) => project.whenReadable()));
+    const others = this.#rows();
+    if (others.length > 0) return others;
     return [
       MessageNode.note(
         this.id,
-        isFiltered(options)
+        isFiltered(this.#host.options)
           ? msg('Nothing here matches the filter.')
           : msg('This namespace has no CronJobs and no Jobs.'),
       ),
     ];
   }
 
+  #rows(): TreeNode[] {
+    this.#shownAt = performance.now();
+    const { options } = this.#host;
+    const inventory = this.#inventory;
+    const cronJobs = arrangeCronJobs(inventory.cronJobs.values(), (uid) => inventory.jobsOf(uid), options);
+    const jobs = arrangeJobs(inventory.looseJobs(), options);
+    return [
+      ...this.#cronJobs.show(cronJobs),
+      ...this.#projects.flatMap((project) => project.schedules()),
+      ...this.#jobs.show(jobs),
+      ...this.#projects.flatMap((project) => project.looseRuns()),
+      ...this.#failures(),
+    ];
+  }
+
   close(): void {
     this.#inventory.stop();
+    for (const project of this.#projects) project.close();
     this.#cronJobs.close();
     this.#jobs.close();
   }
@@ -103,14 +130,16 @@ export class NamespaceNode implements ObjectNode<NamespaceSummary> {
 
   #stateError(kind: 'interrupted' | 'relisted'): ClusterError | undefined {
     const { cronJobs, jobs } = this.#inventory.states;
-    for (const state of [cronJobs, jobs]) if (state.kind === kind) return state.error;
+    const others = this.#projects.flatMap(({ states }) => states);
+    for (const state of [cronJobs, jobs, ...others]) if (state.kind === kind) return state.error;
     return undefined;
   }
 
-  /** The same for both lists is told once. */
+  /** The same for several lists is told once. */
   #failures(): MessageNode[] {
     const { cronJobs, jobs } = this.#inventory.states;
-    const errors = [cronJobs, jobs].flatMap((state) => (state.kind === 'failed' ? [state.error] : []));
+    const own = [cronJobs, jobs].flatMap((state) => (state.kind === 'failed' ? [state.error] : []));
+    const errors = [...own, ...this.#projects.flatMap(({ failures }) => failures)];
     return errors
       .filter((error, index) => errors.findIndex(({ message }) => message === error.message) === index)
       .map((error) => MessageNode.failure(this.id, error));

@@ -100,4 +100,5 @@ function iconOf({ phase, isGoing, reason }: PodSummary): Icon {
 
 /** For what is at work, of whatever sort. */
 export const RUNNING: Icon = { id: 'play-circle', color: 'charts.blue' };
-const TROUBLED: Icon = { id: 'warning', color: 'list.warningForeground' };
+/** For what does not get on. */
+export const TROUBLED: Icon = { id: 'warning', color: 'list.warningForeground' };

@@ -9,6 +9,7 @@ import { ContextNode } from './contextNode.ts';
 import { JobNode } from './jobNode.ts';
 import type { Order, StateFilter } from './node.ts';
 import { MoreNode } from './rows.ts';
+import { RunNode } from './runNode.ts';
 import { orderInWords, stateFilterInWords } from './viewChoices.ts';
 
 /** Lets the person choose which contexts of the kubeconfig are shown. Only a choice contacts a cluster. */
@@ -85,15 +86,13 @@ export async function clearJobsFilter(view: BatchView): Promise<void> {
   await view.setOptions({ order: view.options.order, text: '' });
 }
 
-/** Opens the manifest of a CronJob or Job, where the workspace has one; for a Job else that of its CronJob. */
+/** Opens the manifest of an object, where the workspace has one; else that of the schedule that has started it. */
 export async function goToManifest(context: CommandContext, args: readonly unknown[]): Promise<void> {
   const [target] = targetsOf(args);
   if (target === undefined) return;
   try {
-    const owner = target instanceof JobNode ? target.cronJob : undefined;
-    const symbol =
-      (await findManifest(context, target)) ??
-      (owner && (await findManifest(context, { ...target, kind: 'CronJob', name: owner })));
+    const owner = ownerOf(target);
+    const symbol = (await findManifest(context, target)) ?? (owner && (await findManifest(context, owner)));
     if (symbol) return await open(symbol);
     const { kind, name } = target;
     await vscode.window.showInformationMessage(
@@ -102,6 +101,13 @@ export async function goToManifest(context: CommandContext, args: readonly unkno
   } catch (error) {
     await showFailure(context, error);
   }
+}
+
+/** What has started it by a schedule. */
+function ownerOf(target: ClusterTarget): ClusterTarget | undefined {
+  if (target instanceof RunNode) return target.schedule;
+  const cronJob = target instanceof JobNode ? target.cronJob : undefined;
+  return cronJob === undefined ? undefined : { ...target, kind: 'CronJob', name: cronJob };
 }
 
 /** One of the same namespace counts before one without a namespace, which may be meant for any. */

@@ -1,9 +1,11 @@
-import { type Api, batchPath } from '../api.ts';
+import type { Api } from '../api.ts';
+import { eventSelection } from '../events.ts';
 import { ClusterError } from '../failure.ts';
 import { FollowedList } from '../inventory/followedList.ts';
 import { CHANGE_INTERVAL } from '../inventory/namespaceInventory.ts';
 import { createThrottle } from '../inventory/throttle.ts';
 import { type Message, msg } from '../message.ts';
+import { selectionOf, selectionOfKind } from '../objects.ts';
 import type { Event, Job, ObjectMeta } from '../types.ts';
 import { controllerOf, type HistoryCronJob, type RunJob, runJob } from './objects.ts';
 
@@ -43,19 +45,19 @@ export function followCronJob(
     const onChange = () => note();
     const cronJobs = new FollowedList<HistoryCronJob, Kept<HistoryCronJob>>(
       api,
-      selection(namespace, 'cronjobs', `metadata.name=${name}`),
+      selectionOf({ kind: 'CronJob', namespace, name }),
       (cronJob) => kept(cronJob.metadata, cronJob),
       { onChange },
     );
     const jobs = new FollowedList<Job, Kept<RunJob>>(
       api,
-      selection(namespace, 'jobs'),
+      { ...selectionOfKind('Job', namespace), leftOut: ['managedFields', 'template'] },
       (job) => kept(job.metadata, controllerOf(job)?.name === name ? runJob(job) : undefined),
       { onChange },
     );
     const events = new FollowedList<Event & Stored, Kept<Event>>(
       api,
-      selection(namespace, 'events', `involvedObject.kind=CronJob,involvedObject.name=${name}`),
+      eventSelection(namespace, `involvedObject.kind=CronJob,involvedObject.name=${name}`),
       (event) => kept(event.metadata, event),
       { onChange },
     );
@@ -137,12 +139,4 @@ function isForbidden(error: Error): boolean {
 
 function kept<T>({ uid, name }: ObjectMeta, value: T | undefined): Kept<T> {
   return value === undefined ? { uid, name } : { uid, name, value };
-}
-
-function selection(namespace: string, resource: 'cronjobs' | 'jobs' | 'events', fieldSelector?: string) {
-  const path =
-    resource === 'events'
-      ? `/api/v1/namespaces/${encodeURIComponent(namespace)}/events`
-      : batchPath(namespace, resource);
-  return { path, resource, namespace, query: fieldSelector === undefined ? {} : { fieldSelector } };
 }

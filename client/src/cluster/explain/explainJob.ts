@@ -7,6 +7,7 @@ import { failurePolicy } from './causes/failurePolicy.ts';
 import { gonePods } from './causes/gone.ts';
 import { images } from './causes/images.ts';
 import { failedIndexes } from './causes/indexes.ts';
+import { evictedBefore, kueue } from './causes/kueue.ts';
 import { memory } from './causes/memory.ts';
 import { paused } from './causes/paused.ts';
 import { probes } from './causes/probes.ts';
@@ -31,11 +32,11 @@ import { headline } from './headline.ts';
 /** How the Job came to its end. */
 const endings: readonly Cause[] = [failurePolicy, backoffLimit, jobDeadline, failedIndexes, success];
 /** What its Pods have gone through. */
-const failures: readonly Cause[] = [memory, probes, exits, podDeadline, disruption, gonePods];
+const failures: readonly Cause[] = [memory, probes, exits, podDeadline, disruption, gonePods, evictedBefore];
 /** What keeps Pods from starting, for as long as nobody does anything about it. */
 const obstacles: readonly Cause[] = [images, containers, scheduling, volumes];
 /** What keeps the Job from getting on. */
-const halts: readonly Cause[] = [paused, creation, sidecar, restart];
+const halts: readonly Cause[] = [paused, kueue, creation, sidecar, restart];
 /** What it waits for and will get by itself. */
 const waits: readonly Cause[] = [retry, replacement];
 

@@ -1,3 +1,4 @@
+import type { Workload } from '../kueue/workload.ts';
 import type { Message } from '../message.ts';
 import type { CronJob, Event, Job, Pod } from '../types.ts';
 
@@ -11,6 +12,8 @@ export interface JobSituation {
   readonly pods?: readonly Pod[];
   /** Of the Job and of its Pods, also of those that are gone. */
   readonly events?: readonly Event[];
+  /** Kueue's, of the Job or of its Pods. Absent where the Job is not one of Kueue's, or they are not known. */
+  readonly workloads?: readonly Workload[];
   /** What could not be read, in sentences. */
   readonly notes?: readonly Message[];
 }
@@ -76,6 +79,8 @@ export interface Facts {
   /** The Pods could be read. */
   readonly knowsPods: boolean;
   readonly events: readonly Event[];
+  /** Undefined where they are not known. */
+  readonly workloads: readonly Workload[] | undefined;
   /** An instant as the reader's clock shows it. */
   clock(instant: number): string;
 }

@@ -3,13 +3,14 @@ import type { Condition, ContainerStatus, Event, Job, Pod } from '../types.ts';
 import { clockIn } from './clock.ts';
 import type { Facts, JobSituation } from './explanation.ts';
 
-export function factsOf({ now, timeZone, job, pods, events }: JobSituation): Facts {
+export function factsOf({ now, timeZone, job, pods, events, workloads }: JobSituation): Facts {
   return {
     now,
     job,
     pods: pods ?? [],
     knowsPods: pods !== undefined,
     events: [...(events ?? [])].sort((a, b) => timeOf(a) - timeOf(b)),
+    workloads,
     clock: (instant) => clockIn(instant, now, timeZone),
   };
 }

@@ -1,16 +1,19 @@
 import type { Api } from '../api.ts';
 import { durationInWords } from '../duration.ts';
+import { eventSelection } from '../events.ts';
 import { ClusterError } from '../failure.ts';
+import { readWorkloads } from '../kueue/readWorkloads.ts';
+import { gatesOf, queueOf, type Workload } from '../kueue/workload.ts';
+import type { Selection } from '../listWatch.ts';
 import { type Message, msg } from '../message.ts';
-import { listJobsOf, objectPath } from '../objects.ts';
+import { listFirst, listJobsOf, objectPath, podsOfJobSelection } from '../objects.ts';
 import type { TargetKind } from '../target.ts';
 import type { CronJob, Event, Job, ObjectMeta, Pod } from '../types.ts';
 import type { JobSnapshot } from '../watch.ts';
 import type { CronJobSituation, JobSituation } from './explanation.ts';
-import { timeOf } from './facts.ts';
+import { isOver, timeOf } from './facts.ts';
 
-/** Objects in one answer, as kubectl asks for them, and the most that are read: no cause needs every Pod of 100,000. */
-const PAGE_SIZE = 500;
+/** The most that are read: no cause needs every Pod of 100,000. */
 const MOST_OBJECTS = 5000;
 
 export interface Reading {
@@ -83,13 +86,29 @@ async function situationOf(api: Api, job: Job, reading: Reading, known?: JobSnap
     attempt(missingEvents, (notes) => jobEvents(api, namespace, job, reading, notes)),
   ]);
   const pods = withKnown(listed.found, known?.pods ?? []);
+  const workloads = await workloadsOf(api, job, listed.found ?? [], reading);
   return {
     ...instantOf(api, reading),
     job,
     notes: [...skewNotes(api), ...listed.notes, ...events.notes],
     ...(pods && { pods }),
     ...(events.found && { events: events.found }),
+    ...(workloads && { workloads }),
   };
+}
+
+/** What Kueue says of a Job in one of its queues, or of Pods that it holds back. About other Jobs nothing is asked. */
+async function workloadsOf(
+  api: Api,
+  job: Job,
+  pods: readonly Pod[],
+  { signal }: Reading,
+): Promise<readonly Workload[] | undefined> {
+  if (isOver(job)) return undefined;
+  const { uid, namespace = '' } = job.metadata;
+  const held = () => pods.filter((pod) => gatesOf(pod).areKueues).map(({ metadata }) => metadata.uid);
+  const owners = queueOf(job) === undefined ? held() : [uid];
+  return owners.length === 0 ? undefined : readWorkloads(api, namespace, owners, signal);
 }
 
 /** Pods that have been seen and are gone still tell how they ended. */
@@ -145,10 +164,8 @@ async function attempt<T>(
   }
 }
 
-/** By the label without a prefix, which all versions set. */
 function podsOf(api: Api, namespace: string, { metadata }: Job, reading: Reading, notes: Message[]): Promise<Pod[]> {
-  const where = { path: objectPath('Pod', namespace), resource: 'pods', namespace };
-  return listSome<Pod>(api, where, { labelSelector: `controller-uid=${metadata.uid}` }, reading, notes);
+  return listSome<Pod>(api, podsOfJobSelection(namespace, metadata.uid), reading, notes);
 }
 
 /** Of the Job and its Pods. Pods that are gone are known by their names only: that of the Job and five letters. */
@@ -194,8 +211,7 @@ function listEvents(
   reading: Reading,
   notes: Message[],
 ): Promise<Event[]> {
-  const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/events`;
-  return listSome<Event>(api, { path, resource: 'events', namespace }, { fieldSelector }, reading, notes);
+  return listSome<Event>(api, eventSelection(namespace, fieldSelector), reading, notes);
 }
 
 async function get<T>(
@@ -215,28 +231,10 @@ async function get<T>(
   }
 }
 
-/** The first pages of a list, and a note where there are more. */
-async function listSome<T>(
-  api: Api,
-  { path, resource, namespace }: { readonly path: string; readonly resource: string; readonly namespace: string },
-  query: Readonly<Record<string, string>>,
-  { signal }: Reading,
-  notes: Message[],
-): Promise<T[]> {
-  const found: T[] = [];
-  let next = '';
-  do {
-    const answer = await api.send({
-      method: 'GET',
-      path,
-      query: { ...query, limit: String(PAGE_SIZE), ...(next === '' ? {} : { continue: next }) },
-      access: { verb: 'list', resource, namespace },
-      signal,
-    });
-    const page = JSON.parse(answer.body) as { items: T[]; metadata?: { continue?: string } };
-    found.push(...page.items);
-    next = page.metadata?.continue ?? '';
-  } while (next !== '' && found.length < MOST_OBJECTS);
-  if (next !== '') notes.push(msg('Only the first {count} `{resource}` were read.', { count: found.length, resource }));
-  return found;
+/** The first objects of a list, and a note where there are more. */
+async function listSome<T>(api: Api, selection: Selection, { signal }: Reading, notes: Message[]): Promise<T[]> {
+  const { items, hasMore } = await listFirst<T>(api, selection, MOST_OBJECTS, signal);
+  const { resource } = selection;
+  if (hasMore) notes.push(msg('Only the first {count} `{resource}` were read.', { count: items.length, resource }));
+  return items;
 }

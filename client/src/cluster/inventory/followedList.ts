@@ -25,7 +25,7 @@ export interface ListListener<T> {
   onChange(): void;
 }
 
-/** Objects in one answer, as kubectl asks for them. */
+/** Objects in one answer, as kubectl asks for them, unless a selection says otherwise. */
 const PAGE_SIZE = 500;
 
 /** As long as it is looked at, a list is worth another try. */
@@ -113,7 +113,8 @@ export class FollowedList<R extends { readonly metadata: ObjectMeta }, T extends
     try {
       const changes = listWatchReduced<R, T>(this.#api, this.#selection, signal, {
         backoff: this.#backoff,
-        pageSize: PAGE_SIZE,
+        pageSize: this.#selection.pageSize ?? PAGE_SIZE,
+        leftOut: this.#selection.leftOut ?? [],
         reduce: this.#reduce,
         onPage: (objects) => {
           if (signal.aborted) return;

@@ -1,5 +1,6 @@
-import { type Api, batchPath } from '../api.ts';
+import type { Api } from '../api.ts';
 import type { Backoff } from '../listWatch.ts';
+import { selectionOfKind } from '../objects.ts';
 import type { CronJob, Job } from '../types.ts';
 import { FollowedList, type ListState } from './followedList.ts';
 import { type CronJobSummary, type JobSummary, summarizeCronJob, summarizeJob } from './summaries.ts';
@@ -38,23 +39,17 @@ export class NamespaceInventory {
       this.#owners = new Set();
       onChange(change);
     }, CHANGE_INTERVAL);
-    const selection = (resource: 'cronjobs' | 'jobs') => ({
-      path: batchPath(namespace, resource),
-      resource,
-      namespace,
-      query: {},
-    });
     const listener = { onChange: () => this.#noteState() };
     this.#cronJobs = new FollowedList(
       api,
-      selection('cronjobs'),
+      { ...selectionOfKind('CronJob', namespace), leftOut: ['managedFields', 'jobTemplate'] },
       summarizeCronJob,
       { ...listener, onObject: (before, after) => this.#noteCronJob(before, after) },
       backoff,
     );
     this.#jobs = new FollowedList(
       api,
-      selection('jobs'),
+      { ...selectionOfKind('Job', namespace), leftOut: ['managedFields', 'template'] },
       summarizeJob,
       { ...listener, onObject: (before, after) => this.#noteJob(before, after) },
       backoff,

@@ -16,7 +16,10 @@ export function podsOfJob(
   onChange: () => void,
   backoff?: Backoff,
 ): PodList {
-  const selection = podsOfJobSelection(namespace, uid);
+  const selection = {
+    ...podsOfJobSelection(namespace, uid),
+    leftOut: ['managedFields', 'containers', 'initContainers', 'volumes', 'tolerations'],
+  };
   const throttle = createThrottle(onChange, CHANGE_INTERVAL);
   return new FollowedList(api, selection, summarizePod, { onChange: () => throttle.request() }, backoff);
 }

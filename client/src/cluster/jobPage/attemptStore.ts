@@ -1,13 +1,14 @@
+import { CreationOrder, isBefore } from './creationOrder.ts';
 import type { Attempt } from './model.ts';
-import { countWhile } from './search.ts';
+
+const NONE: readonly Attempt[] = [];
 
 /** The Pods of a Job, by what a page asks for. A change costs what it changes, however many Pods there are. */
 export class AttemptStore {
   readonly #byUid = new Map<string, Attempt>();
-  /** In the order of their creation. */
-  readonly #byIndex = new Map<number, Attempt[]>();
-  /** The `uid`s in the order of creation. */
-  readonly #order: string[] = [];
+  /** The Pod of each index; where it has several, all in the order of their creation. */
+  readonly #byIndex: (Attempt | Attempt[] | undefined)[] = [];
+  readonly #order = new CreationOrder(this.#byUid);
   #version = 0;
   #membership = 0;
   #span: { readonly from: number; readonly to: number } | undefined;
@@ -32,17 +33,18 @@ export class AttemptStore {
 
   /** The `uid`s, the oldest Pod first. */
   get order(): readonly string[] {
-    return this.#order;
+    return this.#order.uids;
   }
 
   /** The indexes that have Pods, in no order. */
   indexes(): Iterable<number> {
-    return this.#byIndex.keys();
+    return Object.keys(this.#byIndex).map(Number);
   }
 
   /** The Pods of an index, the oldest first. */
   ofIndex(index: number): readonly Attempt[] {
-    return this.#byIndex.get(index) ?? [];
+    const found = this.#byIndex[index];
+    return found === undefined ? NONE : Array.isArray(found) ? found : [found];
   }
 
   get(uid: string): Attempt | undefined {
@@ -55,65 +57,69 @@ export class AttemptStore {
     return this.#span;
   }
 
-  /** @returns the indexes whose Pods have changed */
-  change(put: readonly Attempt[], gone: readonly string[]): Set<number> {
-    const touched = new Set<number>();
+  /** @returns the indexes whose Pods have changed, some perhaps twice */
+  change(put: readonly Attempt[], gone: readonly string[]): number[] {
+    const touched: number[] = [];
     this.#version++;
     if (gone.length > 0) this.#remove(gone, touched);
     for (const attempt of put) this.#put(attempt, touched);
     return touched;
   }
 
-  #put(attempt: Attempt, touched: Set<number>): void {
-    const before = this.#byUid.get(attempt.uid);
-    this.#byUid.set(attempt.uid, attempt);
+  #put(attempt: Attempt, touched: number[]): void {
+    const { uid, index } = attempt;
+    const before = this.#byUid.get(uid);
+    this.#byUid.set(uid, attempt);
     if (before === undefined) {
       this.#membership++;
-      this.#order.splice(this.#placeOf(attempt), 0, attempt.uid);
+      this.#order.add(uid);
     }
-    if (before?.finished !== undefined && before.finished !== attempt.finished) this.#span = undefined;
-    else if (this.#span !== undefined) this.#widen(attempt);
-    const { index } = attempt;
+    if (before?.finished !== undefined && before.finished !== attempt.finished) this.#narrow(before);
+    if (this.#span !== undefined) this.#widen(attempt);
     if (index === undefined) return;
-    touched.add(index);
-    const others = this.ofIndex(index).filter(({ uid }) => uid !== attempt.uid);
-    const later = others.findIndex((other) => isBefore(attempt, other));
-    others.splice(later < 0 ? others.length : later, 0, attempt);
-    this.#byIndex.set(index, others);
+    touched.push(index);
+    const there = this.#byIndex[index];
+    if (Array.isArray(there)) placeInto(there, attempt);
+    else if (there === undefined || there.uid === uid) this.#byIndex[index] = attempt;
+    else this.#byIndex[index] = isBefore(there, attempt) ? [there, attempt] : [attempt, there];
   }
 
-  #remove(gone: readonly string[], touched: Set<number>): void {
-    const dropped = new Set(gone);
+  #remove(gone: readonly string[], touched: number[]): void {
     for (const uid of gone) {
-      const index = this.#byUid.get(uid)?.index;
+      const attempt = this.#byUid.get(uid);
+      if (attempt === undefined) continue;
       this.#byUid.delete(uid);
+      this.#narrow(attempt);
+      const { index } = attempt;
       if (index === undefined) continue;
-      touched.add(index);
-      const left = this.ofIndex(index).filter((attempt) => attempt.uid !== uid);
-      if (left.length === 0) this.#byIndex.delete(index);
-      else this.#byIndex.set(index, left);
+      touched.push(index);
+      const left = this.ofIndex(index).filter((other) => other.uid !== uid);
+      if (left.length === 0) delete this.#byIndex[index];
+      else this.#byIndex[index] = left;
     }
-    const order = this.#order.filter((uid) => !dropped.has(uid));
-    this.#order.length = 0;
-    for (const uid of order) this.#order.push(uid);
+    this.#order.drop();
     this.#membership++;
-    this.#span = undefined;
-  }
-
-  #placeOf(attempt: Attempt): number {
-    return countWhile(this.#order.length, (position) => {
-      const other = this.#byUid.get(this.#order[position] ?? '');
-      return other !== undefined && isBefore(other, attempt);
-    });
   }
 
   #widen({ created, finished = created }: Attempt): void {
     const { from, to } = this.#span ?? { from: created, to: finished };
-    this.#span = { from: Math.min(from, created), to: Math.max(to, finished) };
+    if (this.#span === undefined || created < from || finished > to) {
+      this.#span = { from: Math.min(from, created), to: Math.max(to, finished) };
+    }
+  }
+
+  /** An attempt is no longer as it was: the span is measured anew where it reached from there, or until then. */
+  #narrow({ created, finished = created }: Attempt): void {
+    if (this.#span !== undefined && (created <= this.#span.from || finished >= this.#span.to)) this.#span = undefined;
   }
 }
 
-/** Pods of one second are told apart by their names. */
-function isBefore(a: Attempt, b: Attempt): boolean {
-  return a.created === b.created ? a.name < b.name : a.created < b.created;
+/** Puts an attempt where its elder self is, else after those that came before it. */
+function placeInto(lane: Attempt[], attempt: Attempt): void {
+  const at = lane.findIndex(({ uid }) => uid === attempt.uid);
+  if (at >= 0) lane[at] = attempt;
+  else {
+    const later = lane.findIndex((other) => isBefore(attempt, other));
+    lane.splice(later < 0 ? lane.length : later, 0, attempt);
+  }
 }

@@ -1,9 +1,9 @@
-import { type Api, batchPath } from '../api.ts';
+import type { Api } from '../api.ts';
 import { rangeChange } from '../indexRanges.ts';
 import { FollowedList } from '../inventory/followedList.ts';
 import { CHANGE_INTERVAL } from '../inventory/namespaceInventory.ts';
 import { createThrottle, type Throttle } from '../inventory/throttle.ts';
-import { podsOfJobSelection } from '../objects.ts';
+import { podsOfJobSelection, selectionOf } from '../objects.ts';
 import type { Job, Pod } from '../types.ts';
 import { FollowedEvents } from './followedEvents.ts';
 import type { Attempt, JobNews } from './model.ts';
@@ -53,12 +53,7 @@ export function followJobPage(
       family?.start();
     };
     const throttle = createThrottle(flush, CHANGE_INTERVAL);
-    const selection = {
-      path: batchPath(namespace, 'jobs'),
-      resource: 'jobs',
-      namespace,
-      query: { fieldSelector: `metadata.name=${name}` },
-    };
+    const selection = selectionOf({ kind: 'Job', namespace, name });
     const list = new FollowedList<Job, JobRecord>(api, selection, reduceJob, {
       onChange() {
         const { state } = list;
@@ -102,7 +97,10 @@ class Family {
     this.uid = job.uid;
     this.#port = port;
     this.#throttle = createThrottle(() => this.#flush(), CHANGE_INTERVAL);
-    const selection = podsOfJobSelection(namespace, job.uid);
+    const selection = {
+      ...podsOfJobSelection(namespace, job.uid),
+      leftOut: ['managedFields', 'volumes', 'tolerations'],
+    };
     this.#pods = new FollowedList<Pod, Attempt>(api, selection, reducePod, {
       onObject: (before, after) => this.#note(before, after),
       onChange: () => this.#throttle.request(),

@@ -1,4 +1,5 @@
 import type { Api } from '../api.ts';
+import { eventSelection } from '../events.ts';
 import { podNamesOf } from '../explain/gather.ts';
 import { FollowedList } from '../inventory/followedList.ts';
 import { CHANGE_INTERVAL } from '../inventory/namespaceInventory.ts';
@@ -50,12 +51,7 @@ export class FollowedEvents {
       (fieldSelector) =>
         new FollowedList<Reported, Noted>(
           api,
-          {
-            path: `/api/v1/namespaces/${encodeURIComponent(namespace)}/events`,
-            resource: 'events',
-            namespace,
-            query: { fieldSelector },
-          },
+          eventSelection(namespace, fieldSelector),
           (reported) => {
             const event = reduceEvent(reported);
             return { uid: event.uid, name: '', event: isOurs(event) ? event : null };

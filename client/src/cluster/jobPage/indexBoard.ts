@@ -1,4 +1,4 @@
-import { parseRanges, type RangeChange, rangesOf } from '../indexRanges.ts';
+import { type IndexRange, parseRanges, type RangeChange } from '../indexRanges.ts';
 import type { AttemptStore } from './attemptStore.ts';
 import type { Attempt } from './model.ts';
 
@@ -26,6 +26,7 @@ export class IndexBoard {
   readonly failures: Uint16Array;
   /** 1 for each index that has Pods. */
   readonly #peopled: Uint8Array;
+  #withPods = 0;
   /** How many indexes are in each state, by its code. */
   readonly sums: number[];
   readonly #store: AttemptStore;
@@ -53,10 +54,20 @@ export class IndexBoard {
   /** The same for a Job that has been given another number of completions. */
   resized(completions: number): IndexBoard {
     const board = new IndexBoard(completions, this.#store);
-    board.#told.set(this.#told.subarray(0, board.count));
+    const both = Math.min(this.count, board.count);
+    board.#told.set(this.#told.subarray(0, both));
     board.#isOver = this.#isOver;
-    board.refresh(board.#those(() => true));
+    const all: number[] = [];
+    for (let index = 0; index < board.count; index++) {
+      if (index >= this.count || this.#peopled[index] === 1 || this.#told[index] !== 0) all.push(index);
+    }
+    board.refresh(all);
     return board;
+  }
+
+  /** How many indexes are in a state, or have failed at least once. */
+  sumOf(state: IndexState | 'retried'): number {
+    return state === 'retried' ? this.#retried : (this.sums[INDEX_STATES.indexOf(state)] ?? 0);
   }
 
   stateOf(index: number): IndexState {
@@ -64,13 +75,13 @@ export class IndexBoard {
   }
 
   /** Takes over what the status says. @returns the indexes that look otherwise now */
-  tell(completed: RangeChange | undefined, failed: RangeChange | undefined): Set<number> {
-    const touched = new Set<number>();
+  tell(completed: RangeChange | undefined, failed: RangeChange | undefined): number[] {
+    const touched: number[] = [];
     const set = (text: string | undefined, code: number) => {
       for (const { first, last } of parseRanges(text ?? '')) {
         for (let index = first; index <= last && index < this.count; index++) {
           this.#told[index] = code;
-          touched.add(index);
+          touched.push(index);
         }
       }
     };
@@ -82,22 +93,43 @@ export class IndexBoard {
   }
 
   /** Whether the Job has ended: what has failed then is not tried again. @returns the indexes that look otherwise now */
-  end(isOver: boolean): Set<number> {
-    if (isOver === this.#isOver) return new Set();
+  end(isOver: boolean): number[] {
+    if (isOver === this.#isOver) return [];
     this.#isOver = isOver;
-    return this.refresh(this.#store.indexes());
+    const { states } = this;
+    const inDoubt: number[] = [];
+    for (let index = 0; index < states.length; index++) {
+      if (states[index] === WAITING || states[index] === FAILED) inDoubt.push(index);
+    }
+    return this.refresh(inDoubt);
   }
 
   /** Looks at indexes whose Pods have changed. @returns those that look otherwise now */
-  refresh(indexes: Iterable<number>): Set<number> {
-    const changed = new Set<number>();
-    for (const index of indexes) if (index < this.count && this.#refresh(index)) changed.add(index);
+  refresh(indexes: Iterable<number>): number[] {
+    const changed: number[] = [];
+    for (const index of indexes) if (index < this.count && this.#refresh(index)) changed.push(index);
     return changed;
   }
 
-  /** The indexes of a state; of `retried`, those that have failed at least once. */
-  ranges(state: IndexState | 'retried'): ReturnType<typeof rangesOf> {
-    return rangesOf(this.#those(this.matcher(state)));
+  /**
+   * The indexes of a state; of `retried`, those that have failed at least once.
+   * @param most how many ranges are wanted
+   */
+  ranges(state: IndexState | 'retried', most = Number.POSITIVE_INFINITY): IndexRange[] {
+    const ranges: { first: number; last: number }[] = [];
+    const { states, failures } = this;
+    const code = INDEX_STATES.indexOf(state as IndexState);
+    let range = { first: -1, last: -2 };
+    for (let index = 0; index < this.count; index++) {
+      if (code >= 0 ? states[index] !== code : failures[index] === 0) continue;
+      if (range.last === index - 1) range.last = index;
+      else if (ranges.length === most) break;
+      else {
+        range = { first: index, last: index };
+        ranges.push(range);
+      }
+    }
+    return ranges;
   }
 
   /** Tells which indexes are in a state, to be asked about many of them. */
@@ -110,22 +142,25 @@ export class IndexBoard {
 
   /** The indexes that have Pods and are in a state, in order. */
   withPods(state: IndexState | 'retried' | 'all'): Uint32Array {
-    const isSeen = this.matcher(state);
-    const found = new Uint32Array(this.count);
+    if (this.#withPods === 0) return new Uint32Array();
+    const { states, failures } = this;
+    const peopled = this.#peopled;
+    const code = INDEX_STATES.indexOf(state as IndexState);
+    const found = new Uint32Array(this.#withPods);
     let count = 0;
-    for (let index = 0; index < this.count; index++) {
-      if (this.#peopled[index] === 1 && isSeen(index)) found[count++] = index;
+    for (let index = 0; index < peopled.length; index++) {
+      if (peopled[index] !== 1) continue;
+      if (code >= 0 ? states[index] !== code : state === 'retried' && failures[index] === 0) continue;
+      found[count++] = index;
     }
     return found.subarray(0, count);
   }
 
-  *#those(isWanted: (index: number) => boolean): Generator<number> {
-    for (let index = 0; index < this.count; index++) if (isWanted(index)) yield index;
-  }
-
   #refresh(index: number): boolean {
     const attempts = this.#store.ofIndex(index);
-    this.#peopled[index] = Number(attempts.length > 0);
+    const isPeopled = Number(attempts.length > 0);
+    this.#withPods += isPeopled - (this.#peopled[index] ?? 0);
+    this.#peopled[index] = isPeopled;
     const state = this.#told[index] || stateByPods(attempts, this.#isOver);
     const failures = failuresOf(attempts);
     const [oldState = 0, oldFailures = 0] = [this.states[index], this.failures[index]];
@@ -142,8 +177,12 @@ export class IndexBoard {
 function stateByPods(attempts: readonly Attempt[], isOver: boolean): number {
   const last = attempts.at(-1);
   if (last === undefined) return NOT_STARTED;
-  if (attempts.some(({ phase }) => phase === 'Succeeded')) return SUCCEEDED;
-  if (attempts.some(({ phase }) => phase === 'Running')) return RUNNING;
+  let isRunning = false;
+  for (const { phase } of attempts) {
+    if (phase === 'Succeeded') return SUCCEEDED;
+    if (phase === 'Running') isRunning = true;
+  }
+  if (isRunning) return RUNNING;
   return isOver && last.phase === 'Failed' ? FAILED : WAITING;
 }
 

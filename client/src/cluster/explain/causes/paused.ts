@@ -1,18 +1,20 @@
+import { queueOf } from '../../kueue/workload.ts';
 import { msg } from '../../message.ts';
 import type { Cause, Finding } from '../explanation.ts';
 import { isOver, trueCondition } from '../facts.ts';
 
-const QUEUE = 'kueue.x-k8s.io/queue-name';
 const BUILT_IN = 'kubernetes.io/job-controller';
 
 /** Nothing is wrong: somebody holds the Job back. */
-export const paused: Cause = ({ job, now }) => {
+export const paused: Cause = ({ job, now, workloads }) => {
   const { metadata, spec, status } = job;
   if (isOver(job)) return [];
   const object = { kind: 'Job', name: metadata.name };
   const findings: Finding[] = [];
-  const queue = metadata.labels?.[QUEUE];
-  if (spec.suspend === true) {
+  const queue = queueOf(job);
+  // Where Kueue's Workloads are known, they tell more.
+  const isTold = queue !== undefined && workloads !== undefined;
+  if (spec.suspend === true && !isTold) {
     const since = trueCondition(status?.conditions, 'Suspended')?.lastTransitionTime ?? metadata.creationTimestamp;
     const time = since === undefined ? {} : { since };
     findings.push(

@@ -64,8 +64,16 @@ function resourceAdvice(job: Job, resource: string): Advice {
           'Container "{container}" asks for {request}. Ask for less `{resource}`, wait until other Pods end, or add nodes.',
           args,
         ),
-    field: `${largest.field}.resources.${largest.list}${/[./]/.test(resource) ? `[${resource}]` : `.${resource}`}`,
+    ...requestField(job, resource),
   };
+}
+
+/** Where the largest request of the resource stands. */
+export function requestField(job: Job, resource: string): Pick<Finding, 'field'> {
+  const [largest] = requestsOf(job, resource);
+  if (largest === undefined) return {};
+  const key = /[./]/.test(resource) ? `[${resource}]` : `.${resource}`;
+  return { field: `${largest.field}.resources.${largest.list}${key}` };
 }
 
 interface Request {

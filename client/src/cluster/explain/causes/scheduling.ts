@@ -1,9 +1,12 @@
+import { conditionOf, gatesOf, queueOf, type Workload, workloadFor } from '../../kueue/workload.ts';
 import { type Message, msg } from '../../message.ts';
 import type { Job, Pod } from '../../types.ts';
 import type { Cause, Finding } from '../explanation.ts';
 import { isActive } from '../facts.ts';
 import { type NodeReason, readUnschedulable, type Unschedulable } from '../unschedulable.ts';
 import { grouped, listed, podsInWords, quoted } from '../words.ts';
+import { quotaAdvice } from './kueueQuota.ts';
+import { isTrue, wordsOf } from './kueueWords.ts';
 import { placementAdvice } from './placement.ts';
 
 interface Waiting {
@@ -13,14 +16,14 @@ interface Waiting {
 }
 
 /** Pods that no node can take, or that the scheduler may not look at yet. */
-export const scheduling: Cause = ({ job, pods }) => {
+export const scheduling: Cause = ({ job, pods, workloads }) => {
   const waiting = pods.filter(isActive);
   const unplaced = waiting.flatMap((pod) => unscheduled(pod, 'Unschedulable'));
   const gated = waiting.flatMap((pod) => unscheduled(pod, 'SchedulingGated'));
   const failed = waiting.flatMap((pod) => unscheduled(pod, 'SchedulerError'));
   return [
     ...grouped(unplaced, ({ message }) => reasonsKey(message)).map((group) => unplacedFinding(job, group)),
-    ...grouped(gated, ({ pod }) => gatesOf(pod)).map((group) => gatedFinding(group)),
+    ...grouped(gated, ({ pod }) => gatesOf(pod).gates).map((group) => gatedFinding(job, group, workloads)),
     ...grouped(failed, ({ message }) => message).map((group) => ({
       sentence: msg('The scheduler failed on {pods}: {message}.', {
         pods: podsInWords(group.map(({ pod }) => pod)),
@@ -128,18 +131,41 @@ function reasonInWords({ text }: NodeReason): Message {
   return { text: '{text}', args: { text: text.replace(/^node\(s\) /, '') } };
 }
 
-function gatesOf({ spec }: Pod): string {
-  return (spec?.schedulingGates ?? []).map(({ name }) => name).join(', ');
-}
-
-function gatedFinding(group: Group): Finding {
-  const gates = gatesOf(group[0].pod);
-  const args = { pods: podsInWords(group.map(({ pod }) => pod)), gates };
+function gatedFinding(job: Job, group: Group, workloads: readonly Workload[] | undefined): Finding {
+  const [{ pod }] = group;
+  const { gates, areKueues } = gatesOf(pod);
+  const args = { pods: podsInWords(group.map((each) => each.pod)), gates };
+  if (!areKueues) {
+    return {
+      sentence: msg('The scheduling gate `{gates}` holds back {pods}.', args),
+      advice: msg('Whoever has set the gate must remove it: look at that controller.'),
+      ...about(group),
+    };
+  }
+  // Of a Job in a queue, its own Workload is told of besides.
+  const isTold = workloads !== undefined && queueOf(job) !== undefined;
+  const { uid } = isTold ? job.metadata : pod.metadata;
+  const workload = workloads && workloadFor(uid, workloads);
+  if (workload !== undefined && isTrue(workload, 'Admitted')) {
+    return {
+      sentence: msg('Kueue has admitted {pods}, and has not lifted the scheduling gate `{gates}` yet.', args),
+      ...about(group),
+    };
+  }
+  const reserved = isTold ? undefined : workload && conditionOf(workload, 'QuotaReserved');
+  if (reserved?.status === 'False') {
+    return {
+      sentence: msg('Kueue has not admitted {pods} yet (scheduling gate `{gates}`): {message}.', {
+        ...args,
+        message: wordsOf(reserved),
+      }),
+      ...quotaAdvice(job, reserved.message ?? ''),
+      ...about(group),
+    };
+  }
   return {
-    sentence: /kueue/.test(gates)
-      ? msg('Kueue has not admitted {pods} yet (scheduling gate `{gates}`).', args)
-      : msg('The scheduling gate `{gates}` holds back {pods}.', args),
-    advice: msg('Whoever has set the gate must remove it: look at that controller.'),
+    sentence: msg('Kueue has not admitted {pods} yet (scheduling gate `{gates}`).', args),
+    ...(!isTold && { advice: msg('Whoever has set the gate must remove it: look at that controller.') }),
     ...about(group),
   };
 }
