@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CustomObject } from '../../client/src/cluster/inventory/runSummaries.ts';
 import { servedKindsOf } from '../../client/src/cluster/inventory/servedKinds.ts';
 import { targetsOf } from '../../client/src/cluster/target.ts';
@@ -428,6 +428,25 @@ describe('a namespace of another cluster', () => {
     await own.children?.();
     await vi.waitFor(() => expect(cluster.watches).toContain(CRON_WORKFLOWS));
     expect(await rows(await child(own, 'etl'))).toEqual([`forbidden: ${WORKFLOWS}`]);
+    root.close();
+  });
+
+  it('says nothing of kinds that the cluster has lost since, and follows them when they are back', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const cluster = filled();
+    const { root, own } = await openNamespace(cluster);
+    await vi.waitFor(() => expect(cluster.watches).toHaveLength(7));
+    const before = await rows(own);
+    const lost = [CRON_WORKFLOWS, WORKFLOWS];
+    for (const path of lost) cluster.refuse(path, 'refused');
+    cluster.breakWatches('unreachable');
+    await vi.waitFor(() => expect(row(own)).toMatch(/^default · The connection to the cluster is lost/));
+    await vi.waitFor(() => expect(row(own)).toBe('default'), { timeout: 5000 });
+    await vi.waitFor(() => expect(cluster.watches).toHaveLength(5));
+    expect(await rows(own)).toEqual(before);
+    for (const path of lost) cluster.refuse(path, undefined);
+    await vi.waitFor(() => expect(cluster.watches).toHaveLength(7), { timeout: 10_000 });
     root.close();
   });
 

@@ -1,13 +1,10 @@
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { FollowedList } from '../../client/src/cluster/inventory/followedList.ts';
-import {
-  CHANGE_INTERVAL,
-  type InventoryChange,
-  NamespaceInventory,
-} from '../../client/src/cluster/inventory/namespaceInventory.ts';
+import { NamespaceInventory } from '../../client/src/cluster/inventory/namespaceInventory.ts';
+import type { InventoryChange } from '../../client/src/cluster/inventory/ownerInventory.ts';
 import { podsOfJob } from '../../client/src/cluster/inventory/podInventory.ts';
 import { summarizeCronJob, summarizeJob, summarizePod } from '../../client/src/cluster/inventory/summaries.ts';
-import { createThrottle } from '../../client/src/cluster/inventory/throttle.ts';
+import { CHANGE_INTERVAL, createThrottle } from '../../client/src/cluster/inventory/throttle.ts';
 import { listWatchReduced } from '../../client/src/cluster/listWatch.ts';
 import type { CronJob, Job, Pod } from '../../client/src/cluster/types.ts';
 import {

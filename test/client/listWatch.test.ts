@@ -4,6 +4,7 @@ import type { openContext } from '../../client/src/cluster/connection.ts';
 import { ClusterError } from '../../client/src/cluster/failure.ts';
 import { type Change, listWatch, listWatchReduced } from '../../client/src/cluster/listWatch.ts';
 import { msg } from '../../client/src/cluster/message.ts';
+import { SignInCancelled } from '../../client/src/cluster/pluginCredentials.ts';
 import type { ObjectMeta } from '../../client/src/cluster/types.ts';
 
 interface Thing {
@@ -92,6 +93,11 @@ describe('listWatch', () => {
     ]);
   });
 
+  it('does not sign in again where a person has cancelled that', async () => {
+    const { api } = scripted([listOf('10')], [[new SignInCancelled('sign-in', 'somebody')]]);
+    await expect(changes(api, 2)).rejects.toThrow(SignInCancelled);
+  });
+
   it('takes a refusal of the first list for the answer', async () => {
     await expect(changes(scripted([failure('forbidden')], []).api, 1)).rejects.toThrow('forbidden');
     await expect(changes(scripted([failure('tls')], []).api, 1)).rejects.toThrow('tls');
@@ -142,6 +148,17 @@ describe('listWatch', () => {
     const { api, places } = scripted([listOf('10')], [['<html>'], [event('ADDED', thing('11'))]]);
     expect(await changes(api, 3)).toEqual(['listed 0', 'interrupted by unreachable', 'stored 11']);
     expect(places).toEqual(['10', '10']);
+  });
+
+  it('takes what is no list for a lost connection, and reads it anew', async () => {
+    for (const answer of [
+      'upstream error',
+      '{"kind":"Status","status":"Success"}',
+      listOf('10', thing('7')).slice(0, -9),
+    ]) {
+      const { api } = scripted([answer, listOf('20')], []);
+      expect(await changes(api, 2), answer).toEqual(['interrupted by unreachable', 'listed 0']);
+    }
   });
 
   it('waits for a server that is only busy', async () => {

@@ -60,9 +60,15 @@ describe.skipIf(noCluster)('rows of other projects in the Batch view', () => {
     const asked: string[] = [];
     const counting: Api = {
       ...reader,
+      // It is shown first, however many other tests have made.
+      connection: { ...reader.connection, namespace },
       send: (request) => {
         asked.push(request.path);
         return reader.send(request);
+      },
+      lines: (request) => {
+        asked.push(request.path);
+        return reader.lines(request);
       },
     };
     const host: TreeHost = {
@@ -201,6 +207,25 @@ describe.skipIf(noCluster)('rows of other projects in the Batch view', () => {
       expect(await rows(report)).toEqual([
         'report-1 · failed · 1 executor completed · 1 executor failed · driver container failed',
       ]);
+      root.close();
+    });
+
+    it('go with their kinds, and nobody takes that for a lost connection', async () => {
+      await store('SparkApplication', 'pi', SPARK, {
+        status: { applicationState: { state: 'RUNNING' }, driverInfo: {} },
+      });
+      const { root, own, asked } = open();
+      const of = await own();
+      await vi.waitFor(async () => expect(await rows(of)).toEqual(['pi · Spark · running']), WAIT);
+      await uninstall(api, 'SparkApplication');
+      const known = asked.length;
+      const askedAnew = () => asked.slice(known).filter((path) => path === objectPath('SparkApplication', namespace));
+      await vi.waitFor(() => expect(askedAnew().length).toBeGreaterThan(1), WAIT);
+      expect(await rows(of)).toEqual(['This namespace has no CronJobs and no Jobs.']);
+      expect(of.appearance({ now: api.now(), format: String }).description).toEqual([]);
+      await install(api, 'SparkApplication');
+      await store('SparkApplication', 'e', SPARK, { status: { applicationState: { state: 'NEW' }, driverInfo: {} } });
+      await vi.waitFor(async () => expect(await rows(of)).toEqual(['e · Spark · pending · NEW']), WAIT);
       root.close();
     });
 

@@ -71,25 +71,32 @@ async function runOnCluster(programs: Programs): Promise<Counts> {
 
 /**
  * Runs each file in new windows, and once more where that failed: a machine that is busy elsewhere passes over keys.
- * Only what fails both times fails, and the log has both.
+ * Only what fails both times fails, and the log has both. The first run ends with its first failure: what comes after one
+ * often waits in vain for what it needs.
  * @param clear removes what the first run has left
  */
 async function runFiles(files: readonly string[], clear?: () => Promise<void>): Promise<Counts> {
   const all: Counts[] = [];
   for (const file of files) {
-    const mocha = new Mocha({ ui: 'tdd', reporter: 'spec', timeout: 120_000, color: false });
+    const mocha = new Mocha({ ui: 'tdd', reporter: 'spec', timeout: 120_000, color: false, bail: true });
     mocha.cleanReferencesAfterRun(false).addFile(join(import.meta.dirname, 'ui', file));
     await mocha.loadFilesAsync();
     let counts = await run(mocha);
     if (counts.failed > 0) {
       console.log(`${file} is run once more.`);
       await clear?.();
+      goToTheEnd(mocha.suite);
       counts = await run(mocha);
     }
     mocha.dispose();
     all.push(counts);
   }
   return add(all);
+}
+
+function goToTheEnd(suite: Mocha.Suite): void {
+  suite.bail(false);
+  for (const each of suite.suites) goToTheEnd(each);
 }
 
 function run(mocha: Mocha): Promise<Counts> {

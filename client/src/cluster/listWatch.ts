@@ -3,6 +3,7 @@ import { answerFailure, ClusterError, connectionFailure } from './failure.ts';
 import { type ListMetadata, ListReader } from './listReader.ts';
 import { LONGEST_RETRY_AFTER } from './patience.ts';
 import { pause } from './pause.ts';
+import { SignInCancelled } from './pluginCredentials.ts';
 import type { ObjectMeta, Status } from './types.ts';
 
 /** Which objects to follow. */
@@ -118,7 +119,7 @@ export async function* listWatchReduced<R extends Stored, T>(
       await pause(retry.hasLived() ? backoff.first : (retry.next() ?? backoff.longest), signal);
     } catch (error) {
       if (signal.aborted) return;
-      if (!(error instanceof ClusterError)) throw error;
+      if (!(error instanceof ClusterError) || error instanceof SignInCancelled) throw error;
       if (error.kind === 'forbidden' && isNewPlace && place !== undefined) {
         // The list was allowed: what may not be watched is read again and again.
         if (mayWatch) reading.onUnwatchable?.(error);
@@ -210,11 +211,20 @@ function askPage<R, T>(
   const page = answer.then(({ body }) => {
     // All of it, where it has not come in parts.
     if (body !== '') reader.add(Buffer.from(body));
-    return { objects, metadata: reader.end() };
+    return { objects, metadata: endOf(reader, api) };
   });
   // What fails is told by the page, which is awaited later, and perhaps never.
   page.catch(() => {}).finally(() => tellAhead(''));
   return { from, ahead, page };
+}
+
+/** What is no list comes from something on the way. */
+function endOf(reader: ListReader<never>, api: Api): ListMetadata {
+  try {
+    return reader.end();
+  } catch (error) {
+    throw error instanceof SyntaxError ? connectionFailure(error, api.connection) : error;
+  }
 }
 
 interface WatchEvent<T> {

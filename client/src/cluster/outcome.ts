@@ -1,4 +1,5 @@
 import { durationInWords } from './duration.ts';
+import { trueCondition } from './explain/facts.ts';
 import { type Message, msg } from './message.ts';
 import type { Condition, ContainerStatus, Job, Pod, Terminated } from './types.ts';
 import type { JobSnapshot } from './watch.ts';
@@ -196,10 +197,6 @@ function startReason(pod: Pod): Message | undefined {
 
 function containersOf(pod: Pod): readonly ContainerStatus[] {
   return [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])];
-}
-
-function trueCondition(conditions: readonly Condition[] | undefined, type: string): Condition | undefined {
-  return conditions?.find((condition) => condition.type === type && condition.status === 'True');
 }
 
 /** From the start of the Job to its end, in milliseconds; 0 where one of them is not known. */

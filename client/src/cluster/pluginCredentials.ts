@@ -9,8 +9,8 @@ export interface PluginCredential {
   readonly token?: string;
   readonly clientCertificateData?: string;
   readonly clientKeyData?: string;
-  /** RFC 3339; absent: it is valid until the server refuses it. */
-  readonly expirationTimestamp?: string;
+  /** RFC 3339; absent or `null`: it is valid until the server refuses it. */
+  readonly expirationTimestamp?: string | null;
 }
 
 /** A plugin that is waited for, by somebody who may not know that it runs. */
@@ -165,15 +165,19 @@ function outputOf(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Throws a `SyntaxError` or a `TypeError` where the output is none. */
+/**
+ * Throws a `SyntaxError` or a `TypeError` where the output is none. One without a token and a certificate is none either:
+ * the request would go out as that of nobody.
+ */
 function credentialIn(output: string): PluginCredential {
-  const { status } = JSON.parse(output) as { readonly status?: PluginCredential };
-  if (typeof status !== 'object' || status === null) throw new TypeError('no status');
+  const { status } = JSON.parse(output) as { readonly status?: PluginCredential | null };
+  const { token, clientCertificateData, clientKeyData } = status ?? {};
+  if (!status || !(token || (clientCertificateData && clientKeyData))) throw new TypeError('no credential');
   return status;
 }
 
 function isValid({ expirationTimestamp }: PluginCredential): boolean {
-  return expirationTimestamp === undefined || Date.parse(expirationTimestamp) > Date.now();
+  return !expirationTimestamp || Date.parse(expirationTimestamp) > Date.now();
 }
 
 function end(child: ChildProcess): void {

@@ -1,7 +1,7 @@
 import type { Api } from './api.ts';
 import { ClusterError } from './failure.ts';
 import { type Backoff, type Change, listWatch } from './listWatch.ts';
-import { podsOfJobSelection, selectionOf } from './objects.ts';
+import { listPodsOf, podsOfJobSelection, selectionOf } from './objects.ts';
 import type { Job, Pod } from './types.ts';
 
 /** A Job and its Pods as they were last seen; Pods that have been deleted since are among them. */
@@ -118,12 +118,9 @@ async function followPods(
 
 /** One last look at the Pods: their watch may lag behind that of the Job, and the exit code is in the Pod. */
 async function readPods(api: Api, identity: JobIdentity, pods: Map<string, Pod>, signal: AbortSignal): Promise<void> {
-  const { path, query, namespace } = podsOfJobSelection(identity.namespace, identity.uid);
   try {
-    const access = { verb: 'list', resource: 'pods', namespace };
-    const answer = await api.send({ method: 'GET', path, query, access, signal });
-    const { items } = JSON.parse(answer.body) as { items: Pod[] };
-    for (const pod of items) pods.set(pod.metadata.uid, pod);
+    const listed = await listPodsOf(api, identity.namespace, identity.uid, signal);
+    for (const pod of listed) pods.set(pod.metadata.uid, pod);
   } catch {
     // What the watch has seen is told instead.
   }

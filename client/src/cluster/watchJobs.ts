@@ -1,8 +1,9 @@
 import type { Api } from './api.ts';
+import { trueCondition } from './explain/facts.ts';
 import type { ClusterError } from './failure.ts';
 import { listWatchReduced } from './listWatch.ts';
 import { listPodsOf, selectionOfKind } from './objects.ts';
-import type { Job, Pod } from './types.ts';
+import type { Job } from './types.ts';
 import { isFinished, isSuspended, type JobIdentity, type JobSnapshot, type WatchEnd } from './watch.ts';
 
 /** How following one of several Jobs has ended. */
@@ -99,7 +100,6 @@ function uidsOf(jobs: readonly Job[]): string[] {
 
 /** Of a Job that has failed with its Pods, in which the exit codes are; it is told without them where they cannot be read. */
 async function snapshotOf(api: Api, namespace: string, job: Job, signal: AbortSignal): Promise<JobSnapshot> {
-  const hasFailed = job.status?.conditions?.some(({ type, status }) => type === 'Failed' && status === 'True') ?? false;
-  const read = async (): Promise<Pod[]> => (hasFailed ? listPodsOf(api, namespace, job.metadata.uid, signal) : []);
-  return { job, pods: await read().catch(() => []) };
+  const hasFailed = trueCondition(job.status?.conditions, 'Failed') !== undefined;
+  return { job, pods: hasFailed ? await listPodsOf(api, namespace, job.metadata.uid, signal).catch(() => []) : [] };
 }

@@ -11,7 +11,7 @@ import {
   type ScheduleSummary,
   timeAt,
 } from '../cluster/inventory/runSummaries.ts';
-import type { JobState } from '../cluster/inventory/summaries.ts';
+import { cut, type JobState } from '../cluster/inventory/summaries.ts';
 import { isObject, objectAt, textAt } from '../cluster/json.ts';
 import { withoutExecutor } from '../cluster/runs.ts';
 import type { Pod } from '../cluster/types.ts';
@@ -102,6 +102,5 @@ function nodeOf({ metadata }: Pod, workflow: string): string {
   const way = name.startsWith(workflow) ? name.slice(workflow.length) : name;
   const item = way.includes('(') ? way.slice(way.indexOf('(')) : '';
   const steps = way.slice(0, way.length - item.length).replace(/\[\d+\]/g, '');
-  const part = steps.replace(/^\./, '') + item;
-  return part.length <= PART_LIMIT ? part : `${part.slice(0, PART_LIMIT)}…`;
+  return cut(steps.replace(/^\./, '') + item, PART_LIMIT);
 }

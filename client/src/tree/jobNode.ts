@@ -1,14 +1,12 @@
 import type { Api } from '../cluster/api.ts';
-import { sentenceOf } from '../cluster/failure.ts';
 import { type PodList, podsOfJob } from '../cluster/inventory/podInventory.ts';
 import type { JobState, JobSummary, PodSummary } from '../cluster/inventory/summaries.ts';
 import { type Message, msg } from '../cluster/message.ts';
 import { progressInWords } from '../cluster/outcome.ts';
 import type { ClusterTarget } from '../cluster/target.ts';
-import { MessageNode } from './messageNode.ts';
 import type { Appearance, Clock, Icon, TreeHost, TreeNode, Words } from './node.ts';
-import { arrangePods } from './order.ts';
 import { type NodePlace, PodNode, RUNNING } from './podNode.ts';
+import { podRows } from './podRows.ts';
 import { type ObjectNode, Rows } from './rows.ts';
 import { ago, roughDuration } from './words.ts';
 
@@ -40,14 +38,8 @@ export class JobNode implements ObjectNode<JobSummary>, ClusterTarget {
     this.#job = job;
   }
 
-  async children(): Promise<readonly TreeNode[]> {
-    this.#pods.start();
-    await this.#pods.whenReadable();
-    const { state, objects } = this.#pods;
-    if (state.kind === 'failed') return [MessageNode.failure(this.id, state.error)];
-    if (objects.size > 0) return this.#rows.show(arrangePods(objects.values()));
-    if (state.kind === 'interrupted') return [MessageNode.note(this.id, sentenceOf(state.error))];
-    return [MessageNode.note(this.id, msg('This Job has no Pods at the moment.'))];
+  children(): Promise<readonly TreeNode[]> {
+    return podRows(this.#pods, this.#rows, this.id, msg('This Job has no Pods at the moment.'));
   }
 
   close(): void {

@@ -1,6 +1,8 @@
 import type { Api } from '../cluster/api.ts';
 import type { ClusterError } from '../cluster/failure.ts';
-import { type InventoryChange, NamespaceInventory } from '../cluster/inventory/namespaceInventory.ts';
+import type { ListState } from '../cluster/inventory/followedList.ts';
+import { NamespaceInventory } from '../cluster/inventory/namespaceInventory.ts';
+import type { InventoryChange } from '../cluster/inventory/ownerInventory.ts';
 import type { ServedKinds } from '../cluster/inventory/servedKinds.ts';
 import type { CronJobSummary, JobSummary, NamespaceSummary } from '../cluster/inventory/summaries.ts';
 import { msg } from '../cluster/message.ts';
@@ -128,18 +130,19 @@ export class NamespaceNode implements ObjectNode<NamespaceSummary> {
     };
   }
 
-  #stateError(kind: 'interrupted' | 'relisted'): ClusterError | undefined {
+  #states(): readonly ListState[] {
     const { cronJobs, jobs } = this.#inventory.states;
-    const others = this.#projects.flatMap(({ states }) => states);
-    for (const state of [cronJobs, jobs, ...others]) if (state.kind === kind) return state.error;
+    return [cronJobs, jobs, ...this.#projects.flatMap(({ states }) => states)];
+  }
+
+  #stateError(kind: 'interrupted' | 'relisted'): ClusterError | undefined {
+    for (const state of this.#states()) if (state.kind === kind) return state.error;
     return undefined;
   }
 
   /** The same for several lists is told once. */
   #failures(): MessageNode[] {
-    const { cronJobs, jobs } = this.#inventory.states;
-    const own = [cronJobs, jobs].flatMap((state) => (state.kind === 'failed' ? [state.error] : []));
-    const errors = [...own, ...this.#projects.flatMap(({ failures }) => failures)];
+    const errors = this.#states().flatMap((state) => (state.kind === 'failed' ? [state.error] : []));
     return errors
       .filter((error, index) => errors.findIndex(({ message }) => message === error.message) === index)
       .map((error) => MessageNode.failure(this.id, error));

@@ -12,28 +12,28 @@ export interface NodePlace {
 }
 
 /** A Pod of a Job. */
-export class PodNode implements ObjectNode<PodSummary>, ClusterTarget {
+export class PodNode<P extends PodSummary = PodSummary> implements ObjectNode<P>, ClusterTarget {
   readonly id: string;
   readonly kind = 'Pod';
   readonly context: string;
   readonly namespace: string;
   readonly name: string;
-  #pod: PodSummary;
+  protected pod: P;
 
-  constructor({ context, namespace }: NodePlace, parent: string, pod: PodSummary) {
+  constructor({ context, namespace }: NodePlace, parent: string, pod: P) {
     this.id = `${parent}/${pod.uid}`;
     this.context = context;
     this.namespace = namespace;
     this.name = pod.name;
-    this.#pod = pod;
+    this.pod = pod;
   }
 
-  update(pod: PodSummary): void {
-    this.#pod = pod;
+  update(pod: P): void {
+    this.pod = pod;
   }
 
   appearance(clock: Clock): Appearance {
-    const pod = this.#pod;
+    const { pod } = this;
     return {
       label: pod.name,
       description: describePod(pod),

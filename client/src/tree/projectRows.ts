@@ -1,5 +1,6 @@
 import type { Api } from '../cluster/api.ts';
 import type { ListState } from '../cluster/inventory/followedList.ts';
+import type { InventoryChange } from '../cluster/inventory/ownerInventory.ts';
 import { RunInventory } from '../cluster/inventory/runInventory.ts';
 import type { RunSummary, ScheduleSummary } from '../cluster/inventory/runSummaries.ts';
 import type { ServedKinds } from '../cluster/inventory/servedKinds.ts';
@@ -64,33 +65,29 @@ export class ProjectRows<R extends RunSummary = RunSummary> {
     this.#runs.close();
   }
 
+  /** How its lists stand, as far as it concerns the namespace. */
   get states(): readonly ListState[] {
-    const { schedules, runs } = this.#inventory.states;
-    return [schedules, runs];
-  }
-
-  get failures(): readonly Error[] {
-    return this.#inventory.failures;
+    return this.#inventory.states;
   }
 
   schedules(): TreeNode[] {
     const inventory = this.#inventory;
     const schedules = inventory.schedules.values();
-    return this.#schedules.show(arrangeCronJobs(schedules, (uid) => inventory.runsOf(uid), this.#host.options));
+    return this.#schedules.show(arrangeCronJobs(schedules, (uid) => inventory.jobsOf(uid), this.#host.options));
   }
 
   /** The runs that belong to no schedule. */
   looseRuns(): TreeNode[] {
-    return this.#runs.show(arrangeJobs(this.#inventory.looseRuns(), this.#host.options));
+    return this.#runs.show(arrangeJobs(this.#inventory.looseJobs(), this.#host.options));
   }
 
-  #show({ top, changed }: { readonly top: boolean; readonly changed: ReadonlySet<string> }): void {
+  #show({ top, jobs, owners }: InventoryChange): void {
     const { options } = this.#host;
     if (top || options.order === 'attention' || isFiltered(options)) {
       this.#host.refresh(this.#parent);
       return;
     }
-    this.#schedules.refresh(changed, this.#inventory.schedules);
-    this.#runs.refresh(changed, this.#inventory.runs);
+    this.#schedules.refresh(owners, this.#inventory.schedules);
+    this.#runs.refresh(jobs, this.#inventory.runs);
   }
 }

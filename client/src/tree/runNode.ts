@@ -1,15 +1,15 @@
 import type { Api } from '../cluster/api.ts';
-import { sentenceOf } from '../cluster/failure.ts';
-import { podsOfRun, type RunPodList } from '../cluster/inventory/runPods.ts';
+import type { PodList } from '../cluster/inventory/podInventory.ts';
+import { podsOfRun } from '../cluster/inventory/runPods.ts';
 import type { RunPodSummary, RunSummary } from '../cluster/inventory/runSummaries.ts';
+import { cut } from '../cluster/inventory/summaries.ts';
 import { msg } from '../cluster/message.ts';
 import type { RunKind } from '../cluster/runs.ts';
 import type { ClusterTarget } from '../cluster/target.ts';
 import { durationOf, jobIcon, stateInWords, timesOf } from './jobNode.ts';
-import { MessageNode } from './messageNode.ts';
 import type { Appearance, Clock, Icon, TreeHost, TreeNode, Words } from './node.ts';
-import { arrangePods } from './order.ts';
 import { type NodePlace, TROUBLED } from './podNode.ts';
+import { podRows } from './podRows.ts';
 import type { Project } from './project.ts';
 import { type ObjectNode, Rows } from './rows.ts';
 import { RunPodNode } from './runPodNode.ts';
@@ -28,7 +28,7 @@ export class RunNode<R extends RunSummary = RunSummary> implements ObjectNode<R>
   /** What has started it. */
   readonly schedule: ClusterTarget | undefined;
   readonly #project: Project<R>;
-  readonly #pods: RunPodList;
+  readonly #pods: PodList<RunPodSummary>;
   readonly #rows: Rows<RunPodSummary, RunPodNode>;
   #run: R;
 
@@ -57,14 +57,8 @@ export class RunNode<R extends RunSummary = RunSummary> implements ObjectNode<R>
     this.#run = run;
   }
 
-  async children(): Promise<readonly TreeNode[]> {
-    this.#pods.start();
-    await this.#pods.whenReadable();
-    const { state, objects } = this.#pods;
-    if (state.kind === 'failed') return [MessageNode.failure(this.id, state.error)];
-    if (objects.size > 0) return this.#rows.show(arrangePods(objects.values()));
-    if (state.kind === 'interrupted') return [MessageNode.note(this.id, sentenceOf(state.error))];
-    return [MessageNode.note(this.id, msg('This {kind} has no Pods at the moment.', { kind: this.kind }))];
+  children(): Promise<readonly TreeNode[]> {
+    return podRows(this.#pods, this.#rows, this.id, msg('This {kind} has no Pods at the moment.', { kind: this.kind }));
   }
 
   close(): void {
@@ -125,6 +119,5 @@ function stateOf({ state }: RunSummary): Words {
 }
 
 function inRow(message: string): string {
-  const line = message.replace(/\s+/g, ' ');
-  return line.length <= MESSAGE_IN_ROW ? line : `${line.slice(0, MESSAGE_IN_ROW)}…`;
+  return cut(message.replace(/\s+/g, ' '), MESSAGE_IN_ROW);
 }

@@ -4,27 +4,19 @@ import { describePod, type NodePlace, PodNode } from './podNode.ts';
 import type { Project } from './project.ts';
 
 /** A Pod of a run: which part of it, and how it stands. */
-export class RunPodNode extends PodNode {
+export class RunPodNode extends PodNode<RunPodSummary> {
   readonly #project: Project;
-  #runPod: RunPodSummary;
 
   constructor(project: Project, place: NodePlace, parent: string, pod: RunPodSummary) {
     super(place, parent, pod);
     this.#project = project;
-    this.#runPod = pod;
-  }
-
-  override update(pod: RunPodSummary): void {
-    super.update(pod);
-    this.#runPod = pod;
   }
 
   override appearance(clock: Clock): Appearance {
-    const { index: _, ...rest } = this.#runPod;
-    const appearance = super.appearance(clock);
+    const { index: _, ...rest } = this.pod;
     return {
-      ...appearance,
-      description: [...this.#project.partInWords(this.#runPod), ...describePod(rest)],
+      ...super.appearance(clock),
+      description: [...this.#project.partInWords(this.pod), ...describePod(rest)],
       // It belongs to no Job that could be explained.
       contextValue: 'run-pod',
     };

@@ -54,10 +54,10 @@ export class ScheduleNode<R extends RunSummary = RunSummary> implements ObjectNo
 
   async children(): Promise<readonly TreeNode[]> {
     const { options } = this.#host;
-    const runs = arrangeJobsOf(this.#schedule, this.#inventory.runsOf(this.#schedule.uid), options);
+    const runs = arrangeJobsOf(this.#schedule, this.#inventory.jobsOf(this.#schedule.uid), options);
     if (runs.length > 0) return this.#rows.show(runs);
-    const { runs: list } = this.#inventory.states;
-    if (list.kind === 'failed') return [MessageNode.failure(this.id, list.error)];
+    const { runState } = this.#inventory;
+    if (runState.kind === 'failed') return [MessageNode.failure(this.id, runState.error)];
     const kinds = { kind: this.#project.runKind, schedule: this.kind };
     return [
       MessageNode.note(
@@ -76,7 +76,7 @@ export class ScheduleNode<R extends RunSummary = RunSummary> implements ObjectNo
 
   appearance(clock: Clock): Appearance {
     const schedule = this.#schedule;
-    const runs = this.#inventory.runsOf(schedule.uid);
+    const runs = [...this.#inventory.jobsOf(schedule.uid)];
     const last = newest(runs);
     const active = runs.filter(({ state }) => state === 'running' || state === 'waiting').length;
     const explained = this.#explained(clock.now);

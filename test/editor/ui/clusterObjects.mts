@@ -3,6 +3,7 @@ import { type Api, createApi } from '../../../client/src/cluster/api.ts';
 import { openContext, readKubeconfig } from '../../../client/src/cluster/connection.ts';
 import type { TargetKind } from '../../../client/src/cluster/kinds.ts';
 import { sendAbout } from '../../../client/src/cluster/objects.ts';
+import { insist } from './insist.mts';
 import type { Session } from './session.mts';
 
 export function openApi(kubeconfig: string): Api {
@@ -34,7 +35,13 @@ export async function openPageFromTree(session: Session, kind: 'Job' | 'CronJob'
   const { page } = workbench;
   const row = page.getByRole('treeitem', { name: new RegExp(`^${kind} ${name}`) });
   await row.waitFor({ timeout: 40_000 });
-  await row.hover();
-  await row.getByRole('button', { name: 'Open Job Page' }).click();
-  await workbench.tab(name).waitFor();
+  await insist(
+    async (timeout) => {
+      await row.hover();
+      await row.getByRole('button', { name: 'Open Job Page' }).click({ timeout });
+      // The workbench does not say of which row a command is while that row is drawn anew: a list is offered then.
+      await workbench.tab(name).waitFor({ timeout });
+    },
+    () => workbench.press('Escape'),
+  );
 }

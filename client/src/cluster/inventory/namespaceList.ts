@@ -2,9 +2,8 @@ import type { Api } from '../api.ts';
 import type { Backoff } from '../listWatch.ts';
 import type { ObjectMeta } from '../types.ts';
 import { FollowedList } from './followedList.ts';
-import { CHANGE_INTERVAL } from './namespaceInventory.ts';
 import { type NamespaceSummary, summarizeNamespace } from './summaries.ts';
-import { createThrottle } from './throttle.ts';
+import { CHANGE_INTERVAL, createThrottle } from './throttle.ts';
 
 export type NamespaceList = FollowedList<{ readonly metadata: ObjectMeta }, NamespaceSummary>;
 

@@ -1,13 +1,12 @@
 import type { Api } from '../api.ts';
-import type { Backoff } from '../listWatch.ts';
+import type { Backoff, Selection } from '../listWatch.ts';
 import { podsOfJobSelection } from '../objects.ts';
 import type { Pod } from '../types.ts';
 import { FollowedList } from './followedList.ts';
-import { CHANGE_INTERVAL } from './namespaceInventory.ts';
 import { type PodSummary, summarizePod } from './summaries.ts';
-import { createThrottle } from './throttle.ts';
+import { CHANGE_INTERVAL, createThrottle } from './throttle.ts';
 
-export type PodList = FollowedList<Pod, PodSummary>;
+export type PodList<P extends PodSummary = PodSummary> = FollowedList<Pod, P>;
 
 /** The Pods of one Job. */
 export function podsOfJob(
@@ -16,10 +15,18 @@ export function podsOfJob(
   onChange: () => void,
   backoff?: Backoff,
 ): PodList {
-  const selection = {
-    ...podsOfJobSelection(namespace, uid),
-    leftOut: ['managedFields', 'containers', 'initContainers', 'volumes', 'tolerations'],
-  };
+  return selectedPods(api, podsOfJobSelection(namespace, uid), summarizePod, onChange, backoff);
+}
+
+/** The Pods of a selection. */
+export function selectedPods<P extends PodSummary>(
+  api: Api,
+  selection: Selection,
+  summarize: (pod: Pod) => P,
+  onChange: () => void,
+  backoff?: Backoff,
+): PodList<P> {
+  const leftOut = ['managedFields', 'containers', 'initContainers', 'volumes', 'tolerations'];
   const throttle = createThrottle(onChange, CHANGE_INTERVAL);
-  return new FollowedList(api, selection, summarizePod, { onChange: () => throttle.request() }, backoff);
+  return new FollowedList(api, { ...selection, leftOut }, summarize, { onChange: () => throttle.request() }, backoff);
 }

@@ -1,7 +1,8 @@
 import { isObject, type JsonObject, objectAt, textAt } from '../json.ts';
 import type { RunKind, ScheduleKind } from '../runs.ts';
 import type { ObjectMeta, Pod } from '../types.ts';
-import { instantAs, type JobState, type PodSummary, type Summary, summarizePod } from './summaries.ts';
+import type { Owned } from './ownerInventory.ts';
+import { cut, instantAs, type JobState, type PodSummary, type Summary, summarizePod } from './summaries.ts';
 
 /** An object as the cluster has it. What a CustomResourceDefinition lets through may be of any type. */
 export interface CustomObject extends JsonObject {
@@ -25,9 +26,7 @@ export interface ScheduleSummary extends Summary {
 }
 
 /** What is kept of a run of another project, such as a Workflow: what Jobs are sorted and filtered by, and how it stands. */
-export interface RunSummary extends Summary {
-  /** The `uid` of what has started it by a schedule; empty where there is none. */
-  readonly owner: string;
+export interface RunSummary extends Owned {
   readonly state: JobState;
   /** Its phase as its controller writes it, where that says more than `state`; else empty. */
   readonly reason: string;
@@ -54,9 +53,6 @@ export interface RunSource<R extends RunSummary = RunSummary> {
   summarizePod(pod: Pod, run: string): RunPodSummary;
 }
 
-/** Longer messages are cut. */
-const MESSAGE_LIMIT = 300;
-
 /** The time of a `status` at a key, in milliseconds since the epoch; nothing where it is not set. */
 export function timeAt<K extends string>(key: K, status: JsonObject, field: string): { readonly [P in K]?: number } {
   return instantAs(key, textAt(status, field));
@@ -79,8 +75,7 @@ export function isBeingDeleted({ metadata }: CustomObject): boolean {
 
 /** A message of an object, not longer than a row needs it. */
 export function messageAt(object: JsonObject, key: string): string {
-  const text = textAt(object, key);
-  return text.length <= MESSAGE_LIMIT ? text : `${text.slice(0, MESSAGE_LIMIT)}…`;
+  return cut(textAt(object, key));
 }
 
 /** The condition of a type that holds; empty where there is none. */

@@ -220,6 +220,7 @@ export function instantAs<K extends string>(key: K, text: string | undefined): {
   return milliseconds === undefined ? {} : ({ [key]: milliseconds } as { readonly [P in K]?: number });
 }
 
-function cut(text = ''): string {
-  return text.length <= MESSAGE_LIMIT ? text : `${text.slice(0, MESSAGE_LIMIT)}…`;
+/** No more of a text than a row or its tooltip needs. */
+export function cut(text = '', limit = MESSAGE_LIMIT): string {
+  return text.length <= limit ? text : `${text.slice(0, limit)}…`;
 }

@@ -6,6 +6,9 @@ export interface Throttle {
   cancel(): void;
 }
 
+/** The shortest time between two calls that tell a view of changes, in milliseconds. */
+export const CHANGE_INTERVAL = 250;
+
 /** Even the first call waits for so long, in milliseconds, as changes come in bursts. */
 const BURST = 20;
 

@@ -1,8 +1,7 @@
 import type { Api } from '../api.ts';
 import { rangeChange } from '../indexRanges.ts';
 import { FollowedList } from '../inventory/followedList.ts';
-import { CHANGE_INTERVAL } from '../inventory/namespaceInventory.ts';
-import { createThrottle, type Throttle } from '../inventory/throttle.ts';
+import { CHANGE_INTERVAL, createThrottle, type Throttle } from '../inventory/throttle.ts';
 import { podsOfJobSelection, selectionOf } from '../objects.ts';
 import type { Job, Pod } from '../types.ts';
 import { FollowedEvents } from './followedEvents.ts';

@@ -5,7 +5,7 @@ import type { JobPageNews } from '../../jobPage/messages.ts';
 import { isOver, type Known } from './context.ts';
 
 /** What of the page is to be drawn anew. */
-export type Part = 'head' | 'grid' | 'lanes' | 'facts' | 'events' | 'notice';
+export type Part = 'head' | 'grid' | 'lanes' | 'facts' | 'events';
 
 /** What the page has been told, put together. */
 export class JobModel {
@@ -59,7 +59,7 @@ export class JobModel {
         return ['events'];
       case 'gone':
         this.isGone = true;
-        return ['notice', 'head'];
+        return ['head'];
       case 'unreadable':
         if (news.part === 'pods') this.podNote = news.sentence;
         else this.eventNote = news.sentence;
@@ -80,16 +80,17 @@ export class JobModel {
 
   #takeJob(job: JobDetail): readonly Part[] {
     const isNew = this.#job === undefined;
+    const before = this.#board;
     this.#job = job;
     this.isGone = false;
     if (isNew && job.isIndexed) this.#board = new IndexBoard(job.completions ?? 0, this.#store);
     // An elastic Job has another number of indexes now.
-    else if (this.#board !== undefined && job.completions !== this.#board.completions) {
-      this.#board = this.#board.resized(job.completions ?? 0);
-      return ['grid', 'head', 'lanes', 'facts', 'notice'];
+    else if (before !== undefined && job.completions !== before.completions) {
+      this.#board = before.resized(job.completions ?? 0);
     }
     this.#note(this.#board?.end(isOver(job)));
-    return [...(isNew ? (['grid', 'events'] as const) : []), 'head', 'lanes', 'facts', 'notice'];
+    if (isNew) return ['grid', 'head', 'lanes', 'facts', 'events'];
+    return [...(this.#board === before ? [] : (['grid'] as const)), 'head', 'lanes', 'facts'];
   }
 
   #note(changed: readonly number[] = []): void {

@@ -76,11 +76,12 @@ export class LanesView {
   }
 
   show(known: Known, filter: Filter, note: string): void {
-    this.#known = known;
     const { job, store, board } = known;
+    const isOther = store !== this.#known?.store || board !== this.#known.board;
+    this.#known = known;
     // With a filter, lanes also come and go with the states of their indexes.
     const made = `${job.uid} ${store.membership} ${filter} ${filter === 'all' ? '' : store.version} ${job.state}`;
-    if (made !== this.#made || filter !== 'all') {
+    if (isOther || made !== this.#made || filter !== 'all') {
       this.#made = made;
       this.#keys = board === undefined ? store.order : board.withPods(filter);
     }

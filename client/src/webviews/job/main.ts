@@ -16,12 +16,10 @@ import { LanesView } from './lanesView.ts';
 import { Legend } from './legend.ts';
 import { NewsQueue } from './newsQueue.ts';
 import { readState, type State } from './state.ts';
+import { takeTurns } from './turns.ts';
 
 /** How often what tells of time is written anew, in milliseconds. */
 const TICK = 1000;
-
-/** The parts besides the indexes, in the order in which they are drawn. */
-const ORDER = ['head', 'lanes', 'facts', 'events'] as const satisfies readonly Part[];
 
 /** How long a frame takes in what has been told, and for how long it begins to draw further parts, in milliseconds. */
 const SLICE = 4;
@@ -49,6 +47,7 @@ class Page {
   readonly #events = element('div', {});
   #state: State;
   readonly #told = new NewsQueue();
+  /** In the order in which they became so. */
   readonly #stale = new Set<Part>();
   #frame = 0;
 
@@ -70,6 +69,7 @@ class Page {
       table: () => this.#showTable(!this.#state.table),
     });
     this.#grid.zoom = this.#state.zoom;
+    this.#lanes.reveal(this.#state.chosen);
     this.#showTable(this.#state.table);
     const title = element('h2', {}, words.say('indexes'));
     this.#indexes.append(title, this.#legend.root, this.#capped, this.#grid.root, this.#table);
@@ -103,14 +103,11 @@ class Page {
     const hasTime = slice();
     const changed = this.#model.takeChanged();
     if (changed.length > 0) this.#stale.add('lanes');
-    if (known.board !== undefined) this.#drawIndexes(known, changed);
-    for (const part of ORDER) {
-      if (!this.#stale.delete(part)) continue;
-      this.#drawPart(part, known);
-      if (!hasTime()) break;
-    }
+    const isOther = this.#stale.delete('grid');
+    if (isOther || changed.length > 0) this.#drawIndexes(known, isOther, changed);
+    takeTurns(this.#stale, (part) => this.#drawPart(part, known), hasTime);
     // The rest comes with the next frame.
-    if (ORDER.some((part) => this.#stale.has(part))) this.#draw();
+    if (this.#stale.size > 0) this.#draw();
   }
 
   /** As much of what has been told as there is time for in a frame. */
@@ -124,21 +121,21 @@ class Page {
     this.#draw();
   }
 
-  #drawPart(part: (typeof ORDER)[number], known: Known): void {
+  #drawPart(part: Part, known: Known): void {
     if (part === 'head') this.#head.update(known.job, this.#model.isGone);
     else if (part === 'lanes') this.#drawLanes(known);
     else if (part === 'facts') this.#drawFacts(known);
-    else fill(this.#events, eventList(this.#model, this.#context));
+    else if (part === 'events') fill(this.#events, eventList(this.#model, this.#context));
   }
 
-  #drawIndexes(known: Known, changed: readonly number[]): void {
-    this.#indexes.hidden = false;
-    const isOther = this.#stale.delete('grid');
-    if (!isOther && changed.length === 0) return;
+  /** @param isOther all of them, not only those that have changed */
+  #drawIndexes(known: Known, isOther: boolean, changed: readonly number[]): void {
+    const { board } = known;
+    this.#indexes.hidden = board === undefined;
+    if (board === undefined) return;
     if (isOther) this.#grid.show(known, this.#state.filter);
     else this.#grid.update(changed);
-    const completions = known.board?.completions ?? 0;
-    this.#capped.hidden = completions <= MOST_INDEXES;
+    this.#capped.hidden = board.completions <= MOST_INDEXES;
     this.#capped.textContent = this.#context.words.say('capped', { count: MOST_INDEXES });
     this.#legend.update(known, this.#state.filter);
     if (this.#state.table) fill(this.#table, indexTable(known, this.#context));
