@@ -1,6 +1,6 @@
 import type { Api } from './api.ts';
-import type { Selection } from './listWatch.ts';
 import { listAll } from './objects.ts';
+import type { Selection } from './pagedList.ts';
 import type { Event } from './types.ts';
 
 /** What happened to an object, as somebody reported it. */

@@ -3,7 +3,7 @@ import { ClusterError } from './failure.ts';
 import { isObject, type JsonObject, objectAt, parseObject, textAt } from './json.ts';
 import { aboutKind } from './kindFailure.ts';
 import { factsOf, type TargetKind } from './kinds.ts';
-import type { Selection } from './listWatch.ts';
+import type { Selection } from './pagedList.ts';
 import type { ClusterTarget } from './target.ts';
 import type { Job, Pod } from './types.ts';
 

@@ -1,6 +1,7 @@
 import type { Api } from '../api.ts';
 import type { ClusterError, FailureKind } from '../failure.ts';
-import { type Backoff, listWatchReduced, type Selection } from '../listWatch.ts';
+import { type Backoff, listWatchReduced } from '../listWatch.ts';
+import type { Selection } from '../pagedList.ts';
 import type { ObjectMeta } from '../types.ts';
 import { isSame, type Summary } from './summaries.ts';
 

@@ -1,5 +1,6 @@
 import type { Api } from '../api.ts';
-import type { Backoff, Selection } from '../listWatch.ts';
+import type { Backoff } from '../listWatch.ts';
+import type { Selection } from '../pagedList.ts';
 import { FollowedList } from './followedList.ts';
 import type { Summary } from './summaries.ts';
 import { CHANGE_INTERVAL, createThrottle, type Throttle } from './throttle.ts';

@@ -1,6 +1,7 @@
 import type { Api } from '../api.ts';
-import type { Backoff, Selection } from '../listWatch.ts';
+import type { Backoff } from '../listWatch.ts';
 import { podsOfJobSelection } from '../objects.ts';
+import type { Selection } from '../pagedList.ts';
 import type { Pod } from '../types.ts';
 import { FollowedList } from './followedList.ts';
 import { type PodSummary, summarizePod } from './summaries.ts';

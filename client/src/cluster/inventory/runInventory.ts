@@ -1,8 +1,8 @@
 import type { Api } from '../api.ts';
 import { ClusterError } from '../failure.ts';
 import type { TargetKind } from '../kinds.ts';
-import type { Selection } from '../listWatch.ts';
 import { selectionOfKind } from '../objects.ts';
+import type { Selection } from '../pagedList.ts';
 import type { ListState } from './followedList.ts';
 import { type InventoryChange, OwnerInventory } from './ownerInventory.ts';
 import type { CustomObject, RunSource, RunSummary, ScheduleSummary } from './runSummaries.ts';
