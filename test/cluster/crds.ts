@@ -1,11 +1,12 @@
 import type { Api } from '../../client/src/cluster/api.ts';
 import { lacksKind } from '../../client/src/cluster/discovery.ts';
-import { factsOf, groupOf, type TargetKind } from '../../client/src/cluster/kinds.ts';
+import { factsOf, type TargetKind } from '../../client/src/cluster/kinds.ts';
 import { objectPath } from '../../client/src/cluster/objects.ts';
 import argo from '../../server/src/core/schema/argo-workflows.json' with { type: 'json' };
 import prometheus from '../../server/src/core/schema/prometheus-rule.json' with { type: 'json' };
 import spark from '../../server/src/core/schema/spark-operator.json' with { type: 'json' };
 import { argoDefinition } from './argoDefinitions.ts';
+import { DEFINITIONS, definitionName, definitionWith } from './customResource.ts';
 import { post, read, remove } from './fixtures.ts';
 import { until } from './process.ts';
 
@@ -29,8 +30,6 @@ const DATA = [argo, spark, prometheus] as unknown as readonly {
   readonly definitions: Definitions;
 }[];
 
-const PATH = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
-
 /** Types that may be anything, as no test needs them: half of what the API server would have to read. */
 const LEFT_OPEN = ['workflow.v1alpha1.WorkflowStatus'];
 
@@ -48,20 +47,20 @@ export async function install(api: Api, ...kinds: readonly TargetKind[]): Promis
 /** Takes the kinds away from a cluster that another test has given them to, and waits until the API server says so. */
 export async function uninstall(api: Api, ...kinds: readonly TargetKind[]): Promise<void> {
   for (const kind of kinds) {
-    const path = `${PATH}/${nameOf(kind)}`;
+    const path = `${DEFINITIONS}/${definitionName(kind)}`;
     if (await exists(api, path)) await remove(api, path);
     await until(`${kind} is gone`, () => lacksKind(api, kind));
   }
 }
 
 async function installOne(api: Api, kind: TargetKind): Promise<void> {
-  if (await exists(api, `${PATH}/${nameOf(kind)}`)) return;
+  if (await exists(api, `${DEFINITIONS}/${definitionName(kind)}`)) return;
   const crd = (await argoDefinition(kind)) ?? definitionOf(kind);
-  await post(api, PATH, crd);
+  await post(api, DEFINITIONS, crd);
   await until(`${kind} is established`, async () => {
     const { status } = await read<{ status?: { conditions?: { type: string; status: string }[] } }>(
       api,
-      `${PATH}/${crd.metadata.name}`,
+      `${DEFINITIONS}/${crd.metadata.name}`,
     );
     return status?.conditions?.some((each) => each.type === 'Established' && each.status === 'True') ?? false;
   });
@@ -76,38 +75,8 @@ function exists(api: Api, path: string): Promise<boolean> {
   );
 }
 
-/** The name of the CustomResourceDefinition of a kind. */
-function nameOf(kind: TargetKind): string {
-  const { apiVersion, resource } = factsOf(kind);
-  return `${resource}.${groupOf(apiVersion)}`;
-}
-
 function definitionOf(kind: TargetKind) {
-  const { apiVersion, resource, clusterScoped } = factsOf(kind);
-  const group = groupOf(apiVersion);
-  return {
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    metadata: {
-      name: nameOf(kind),
-      // The group of the Spark operator is one of Kubernetes' own.
-      annotations: { 'api-approved.kubernetes.io': 'unapproved, for tests' },
-    },
-    spec: {
-      group,
-      names: { kind, listKind: `${kind}List`, plural: resource, singular: kind.toLowerCase() },
-      scope: clusterScoped ? 'Cluster' : 'Namespaced',
-      versions: [
-        {
-          name: apiVersion.slice(group.length + 1),
-          served: true,
-          storage: true,
-          schema: { openAPIV3Schema: schemaOf(`${apiVersion} ${kind}`) },
-          ...(WITH_STATUS.includes(kind) && { subresources: { status: {} } }),
-        },
-      ],
-    },
-  };
+  return definitionWith(kind, schemaOf(`${factsOf(kind).apiVersion} ${kind}`), WITH_STATUS.includes(kind));
 }
 
 function schemaOf(type: string): object {

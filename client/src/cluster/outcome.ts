@@ -1,5 +1,5 @@
+import { trueCondition } from './conditions.ts';
 import { durationInWords } from './duration.ts';
-import { trueCondition } from './explain/facts.ts';
 import { type Message, msg } from './message.ts';
 import type { Condition, ContainerStatus, Job, Pod, Terminated } from './types.ts';
 import type { JobSnapshot } from './watch.ts';

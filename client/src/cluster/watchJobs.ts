@@ -1,5 +1,5 @@
 import type { Api } from './api.ts';
-import { trueCondition } from './explain/facts.ts';
+import { trueCondition } from './conditions.ts';
 import type { ClusterError } from './failure.ts';
 import { listWatchReduced } from './listWatch.ts';
 import { listPodsOf, selectionOfKind } from './objects.ts';

@@ -2,9 +2,13 @@
 import { deepEqual } from 'node:assert/strict';
 import type { Api } from '../../../client/src/cluster/api.ts';
 import { servedKinds } from '../../../client/src/cluster/discovery.ts';
-import { factsOf, groupOf, type TargetKind } from '../../../client/src/cluster/kinds.ts';
+import { factsOf, type TargetKind } from '../../../client/src/cluster/kinds.ts';
+import { listObjects, readObject, uidOf } from '../../../client/src/cluster/objects.ts';
+import { DEFINITIONS, definitionWith } from '../../cluster/customResource.ts';
+import { until } from '../../cluster/process.ts';
 import { createObject, openApi, openTree } from './clusterObjects.mts';
 import { required, testKubeconfig } from './context.mts';
+import { takeOfMenu } from './menus.mts';
 import { openSession, type Session, type Theme } from './session.mts';
 
 const KINDS = ['Workflow', 'CronWorkflow', 'SparkApplication', 'ScheduledSparkApplication'] as const;
@@ -72,10 +76,9 @@ for (const theme of THEMES) {
     });
 
     test('leads from a run to the manifest of its schedule', async () => {
-      const { page } = session.workbench;
-      await row(/^Workflow etl-1/).click({ button: 'right' });
-      await page.locator('.monaco-menu .action-label', { hasText: 'Go to Manifest' }).click();
-      await session.workbench.tab('etl.yaml').waitFor();
+      const { workbench } = session;
+      await takeOfMenu(workbench, () => row(/^Workflow etl-1/).click({ button: 'right' }), 'Go to Manifest');
+      await workbench.tab('etl.yaml').waitFor();
     });
   });
 }
@@ -90,46 +93,32 @@ spec:
     entrypoint: main
 `;
 
-/** Kinds whose objects may hold anything. */
+/** Defines a kind whose objects may hold anything. Resolves when it is served, which is not at once. */
 async function define(api: Api, kind: TargetKind): Promise<void> {
-  const { apiVersion, resource } = factsOf(kind);
-  const group = groupOf(apiVersion);
-  const schema = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
-  const version = { name: apiVersion.slice(group.length + 1), served: true, storage: true };
-  const definition = {
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    metadata: {
-      name: `${resource}.${group}`,
-      annotations: { 'api-approved.kubernetes.io': 'unapproved, for tests' },
-    },
-    spec: {
-      group,
-      names: { kind, plural: resource },
-      scope: 'Namespaced',
-      versions: [{ ...version, schema: { openAPIV3Schema: schema } }],
-    },
-  };
-  const path = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
+  const definition = definitionWith(kind, { type: 'object', 'x-kubernetes-preserve-unknown-fields': true });
   const access = { verb: 'create', resource: 'customresourcedefinitions', namespace: '' };
-  await api.send({ method: 'POST', path, body: JSON.stringify(definition), access });
+  await api.send({ method: 'POST', path: DEFINITIONS, body: JSON.stringify(definition), access });
+  const isListed = () =>
+    listObjects(api, kind, 'default').then(
+      () => true,
+      () => false,
+    );
+  await until(`${kind} is served`, isListed);
 }
 
 async function fill(api: Api): Promise<void> {
   for (const kind of KINDS) await define(api, kind);
   const create = async (kind: TargetKind, name: string, parts: object, metadata: object = {}) => {
     const object = { apiVersion: factsOf(kind).apiVersion, kind, metadata: { name, ...metadata }, ...parts };
-    await untilServed(() => createObject(api, kind, object));
+    await createObject(api, kind, object);
   };
   const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString().replace(/\.\d+/, '');
   const schedules = ['0 2 * * *', '30 14 * * 1-5'];
   await create('CronWorkflow', 'etl', { spec: { schedules, timezone: 'Europe/Berlin' }, status: {} });
   await create('CronWorkflow', 'cleanup', { spec: { schedules: ['*/10 * * * *'], suspend: true } });
   const owned = async (kind: 'CronWorkflow' | 'ScheduledSparkApplication', name: string) => {
-    const { apiVersion, resource } = factsOf(kind);
-    const path = `/apis/${apiVersion}/namespaces/default/${resource}/${name}`;
-    const { body } = await api.send({ method: 'GET', path, access: { verb: 'get', resource, namespace: 'default' } });
-    const { uid } = (JSON.parse(body) as { metadata: { uid: string } }).metadata;
+    const { apiVersion } = factsOf(kind);
+    const uid = uidOf(await readObject(api, { kind, namespace: 'default', name }));
     return { ownerReferences: [{ apiVersion, kind, name, uid }] };
   };
   const failed = { phase: 'Failed', progress: '3/5', message: "child 'etl-1-load' failed" };
@@ -154,17 +143,5 @@ async function fill(api: Api): Promise<void> {
     const labels = { 'workflows.argoproj.io/workflow': 'etl-1', 'batchwright.test/pod': fate };
     const annotations = { 'workflows.argoproj.io/node-name': `etl-1.${task}`, 'batchwright.test/exit-code': '3' };
     await create('Pod', `etl-1-${task}`, { spec }, { labels, annotations });
-  }
-}
-
-/** A kind that has just been defined is not served at once. */
-async function untilServed(create: () => Promise<void>): Promise<void> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await create();
-    } catch (error) {
-      if (tries === 100) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
   }
 }

@@ -26,11 +26,21 @@ export function openSubmenu(workbench: Workbench, openMenu: () => Promise<void>)
   );
 }
 
-/** The same, and takes an entry of it. A menu that has just opened passes over clicks. */
+/** The same, and takes an entry of it. */
 export function takeOfSubmenu(workbench: Workbench, openMenu: () => Promise<void>, title: string): Promise<void> {
+  return take(workbench, (timeout) => open(workbench, openMenu, timeout), title);
+}
+
+/** Opens a menu and takes an entry of it. */
+export function takeOfMenu(workbench: Workbench, openMenu: () => Promise<void>, title: string): Promise<void> {
+  return take(workbench, openMenu, title);
+}
+
+/** A menu that has just opened passes over clicks. */
+function take(workbench: Workbench, openMenu: (timeout: number) => Promise<unknown>, title: string): Promise<void> {
   return insist(
     async (timeout) => {
-      await open(workbench, openMenu, timeout);
+      await openMenu(timeout);
       await menuEntry(workbench, title).click({ timeout, delay: 200 });
       await entriesOf(workbench).first().waitFor({ state: 'detached', timeout });
     },

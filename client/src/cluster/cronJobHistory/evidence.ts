@@ -1,16 +1,9 @@
 import { clockIn } from '../explain/clock.ts';
 import type { Message } from '../message.ts';
+import { createdAt } from '../metadata.ts';
 import { type EventTrail, eventTrail } from './eventTrail.ts';
 import type { Fate, HistorySituation } from './history.ts';
-import {
-  createdAt,
-  type HistoryCronJob,
-  jobNameFor,
-  lastStartedOf,
-  type RunJob,
-  type Since,
-  setSince,
-} from './objects.ts';
+import { type HistoryCronJob, jobNameFor, lastStartedOf, type RunJob, type Since, setSince } from './objects.ts';
 
 /** What there is to judge runs by. Instants are in milliseconds since the epoch. */
 export interface Evidence {

@@ -1,5 +1,6 @@
 import { type JobSummary, summarizeJob } from '../inventory/summaries.ts';
 import { isObject } from '../json.ts';
+import { createdAt } from '../metadata.ts';
 import type { CronJob, Job, ObjectMeta, OwnerReference } from '../types.ts';
 
 /** What the history reads of a CronJob beside what commands do. */
@@ -26,11 +27,6 @@ export interface RunJob extends JobSummary {
 
 const SCHEDULED = 'batch.kubernetes.io/cronjob-scheduled-timestamp';
 const MINUTE = 60_000;
-
-/** When a CronJob was created, in milliseconds since the epoch; 0 where that is not known. */
-export function createdAt({ metadata }: HistoryCronJob): number {
-  return Date.parse(metadata.creationTimestamp ?? '') || 0;
-}
 
 /** The run that was started last, in milliseconds since the epoch. */
 export function lastStartedOf({ status }: HistoryCronJob): number | undefined {

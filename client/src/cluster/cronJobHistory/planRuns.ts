@@ -1,5 +1,6 @@
 import type { PlannedClockChange, PlannedRuns, PlannedRunsParams } from '../../../../server/src/protocol.ts';
-import { createdAt, type HistoryCronJob, lastStartedOf, type RunJob } from './objects.ts';
+import { createdAt } from '../metadata.ts';
+import { type HistoryCronJob, lastStartedOf, type RunJob } from './objects.ts';
 
 /** The runs of a schedule up to now, and the next ones, in milliseconds since the epoch. */
 export interface RunPlan {

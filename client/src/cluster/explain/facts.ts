@@ -1,3 +1,4 @@
+import { trueCondition } from '../conditions.ts';
 import { countOf, parseRanges } from '../indexRanges.ts';
 import type { Condition, ContainerStatus, Event, Job, Pod } from '../types.ts';
 import { clockIn } from './clock.ts';
@@ -13,11 +14,6 @@ export function factsOf({ now, timeZone, job, pods, events, workloads }: JobSitu
     workloads,
     clock: (instant) => clockIn(instant, now, timeZone),
   };
-}
-
-/** The condition of a type where it holds. */
-export function trueCondition(conditions: readonly Condition[] | undefined, type: string): Condition | undefined {
-  return conditions?.find((condition) => condition.type === type && condition.status === 'True');
 }
 
 /** The condition with which a Job has failed, or is failing: its last Pods may still be ending. */

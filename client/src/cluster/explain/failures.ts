@@ -1,5 +1,6 @@
+import { trueCondition } from '../conditions.ts';
 import type { ContainerStatus, Pod, Terminated } from '../types.ts';
-import { statusesOf, trueCondition } from './facts.ts';
+import { statusesOf } from './facts.ts';
 
 /** A container that has ended badly. */
 export interface ContainerFailure {

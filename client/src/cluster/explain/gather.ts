@@ -5,6 +5,7 @@ import { ClusterError } from '../failure.ts';
 import { readWorkloads } from '../kueue/readWorkloads.ts';
 import { gatesOf, queueOf, type Workload } from '../kueue/workload.ts';
 import { type Message, msg } from '../message.ts';
+import { createdAt } from '../metadata.ts';
 import { listFirst, listJobsOf, objectPath, podsOfJobSelection } from '../objects.ts';
 import type { Selection } from '../pagedList.ts';
 import type { TargetKind } from '../target.ts';
@@ -182,7 +183,7 @@ async function jobEvents(
   ]);
   const isOfJob = podNamesOf(metadata.name, spec.completionMode === 'Indexed');
   // An earlier Job may have had the same name.
-  const created = Date.parse(metadata.creationTimestamp ?? '') || 0;
+  const created = createdAt({ metadata });
   const isOurs = (event: Event) => isOfJob.test(event.involvedObject.name) && timeOf(event) >= created;
   return [...own, ...ofPods.filter(isOurs)];
 }

@@ -1,8 +1,9 @@
+import { trueCondition } from '../conditions.ts';
 import { durationInWords } from '../duration.ts';
 import { type Message, msg } from '../message.ts';
 import type { Condition, Job } from '../types.ts';
 import type { Facts } from './explanation.ts';
-import { failureOf, isActive, successOf, trueCondition } from './facts.ts';
+import { failureOf, isActive, successOf } from './facts.ts';
 
 /** How a Job that is not over gets on: not, not yet, or well. */
 export type Progress = 'stuck' | 'waiting' | 'running';

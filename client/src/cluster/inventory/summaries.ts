@@ -1,3 +1,4 @@
+import { trueCondition } from '../conditions.ts';
 import type { Condition, ContainerStatus, CronJob, Job, ObjectMeta, Pod, Terminated } from '../types.ts';
 
 /**
@@ -203,10 +204,6 @@ function troubleOf(
   }
   const { reason = '', message } = ended?.terminated ?? {};
   return USUAL_REASONS.includes(reason) ? undefined : { reason, message, container: ended?.container ?? '' };
-}
-
-function trueCondition(conditions: readonly Condition[] | undefined, type: string): Condition | undefined {
-  return conditions?.find((condition) => condition.type === type && condition.status === 'True');
 }
 
 function instant(text: string | undefined): number | undefined {

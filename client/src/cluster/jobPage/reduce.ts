@@ -1,5 +1,6 @@
+import { trueCondition } from '../conditions.ts';
 import { lastReported } from '../events.ts';
-import { finishedAt, indexOf, trueCondition } from '../explain/facts.ts';
+import { finishedAt, indexOf } from '../explain/facts.ts';
 import { instantAs, summarizeJob, summarizePod } from '../inventory/summaries.ts';
 import type { Event, Job, Pod } from '../types.ts';
 import type { Attempt, JobCondition, JobDetail, JobEvent } from './model.ts';

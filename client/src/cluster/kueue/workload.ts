@@ -1,3 +1,5 @@
+import { trueCondition } from '../conditions.ts';
+import { createdAt } from '../metadata.ts';
 import type { Condition, Job, ObjectMeta, Pod } from '../types.ts';
 
 /** What Kueue admits: it makes one for each Job of a queue, and of a Pod that is queued by itself. */
@@ -49,9 +51,5 @@ export function conditionOf({ status }: Workload, type: string): Condition | und
 export function workloadFor(uid: string, workloads: readonly Workload[]): Workload | undefined {
   const own = workloads.filter(({ metadata }) => metadata.ownerReferences?.some((owner) => owner.uid === uid));
   const newest = own.sort((a, b) => createdAt(b) - createdAt(a));
-  return newest.find((each) => conditionOf(each, 'Finished')?.status !== 'True') ?? newest[0];
-}
-
-function createdAt({ metadata }: Workload): number {
-  return Date.parse(metadata.creationTimestamp ?? '') || 0;
+  return newest.find(({ status }) => trueCondition(status?.conditions, 'Finished') === undefined) ?? newest[0];
 }

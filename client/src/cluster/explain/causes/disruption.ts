@@ -1,7 +1,8 @@
+import { trueCondition } from '../../conditions.ts';
 import { type Message, msg } from '../../message.ts';
 import type { Job, Pod } from '../../types.ts';
 import type { Cause, Finding } from '../explanation.ts';
-import { failureOf, trueCondition } from '../facts.ts';
+import { failureOf } from '../facts.ts';
 import { grouped, podsInWords, quoted } from '../words.ts';
 
 interface Disrupted {

@@ -1,4 +1,5 @@
-import { conditionOf, QUEUE_LABEL, type Workload } from '../../kueue/workload.ts';
+import { trueCondition } from '../../conditions.ts';
+import { QUEUE_LABEL, type Workload } from '../../kueue/workload.ts';
 import type { Condition } from '../../types.ts';
 import type { Finding } from '../explanation.ts';
 import { quoted } from '../words.ts';
@@ -7,7 +8,7 @@ import { quoted } from '../words.ts';
 export const QUEUE_FIELD = `metadata.labels[${QUEUE_LABEL}]`;
 
 export function isTrue(workload: Workload, type: string): boolean {
-  return conditionOf(workload, type)?.status === 'True';
+  return trueCondition(workload.status?.conditions, type) !== undefined;
 }
 
 /** What a condition says: its message, or where that is empty its reason. */

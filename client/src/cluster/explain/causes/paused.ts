@@ -1,7 +1,8 @@
+import { trueCondition } from '../../conditions.ts';
 import { queueOf } from '../../kueue/workload.ts';
 import { msg } from '../../message.ts';
 import type { Cause, Finding } from '../explanation.ts';
-import { isOver, trueCondition } from '../facts.ts';
+import { isOver } from '../facts.ts';
 
 const BUILT_IN = 'kubernetes.io/job-controller';
 
