@@ -251,8 +251,9 @@ describe.skipIf(noCluster)('the history of a CronJob, by what the real controlle
     });
     await task.startJob(last);
     await task.resume();
-    const replaced = await task.until(({ runs }) =>
-      runs.some(({ at, job }) => at > last && job?.exists)
+    // The controller's event comes by itself, perhaps after the Jobs.
+    const replaced = await task.until(({ runs }, { events = [] }) =>
+      events.some(({ reason }) => reason === 'SuccessfulDelete') && runs.some(({ at, job }) => at > last && job?.exists)
         ? runs.find(({ at, job }) => at === last && job?.exists === false)
         : undefined,
     );
